@@ -1,0 +1,41 @@
+# The same commands for people and for CI. Each sets up what is missing by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export PYTHONUTF8 := 1
+
+.PHONY: run test talk models transcripts readme check bench
+
+$(READY): requirements.txt requirements-lambda.txt requirements-dev.txt constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $(READY)
+
+run: $(READY)
+	CRAMP_COACH_ENVIRONMENT=development $(BIN)/python -m simulator serve
+
+talk: $(READY)
+	@$(BIN)/python -m simulator talk
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+models: $(READY)
+	$(BIN)/python -m tools.models
+
+transcripts: $(READY)
+	$(BIN)/python -m simulator transcripts --write
+
+readme: $(READY)
+	$(BIN)/python -m tools.claims_table
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m tools.check_content
+	$(BIN)/python -m tools.check_models
+
+bench: $(READY)
+	$(BIN)/python -m bench

@@ -1,0 +1,12 @@
+"""The Alexa edge: request in, response out."""
+
+from skill.alexa.app import NotOurSkill, Skill
+from skill.conversation import Services
+from skill.settings import Settings
+
+__all__ = ["NotOurSkill", "Skill", "build_skill"]
+
+
+def build_skill(settings: Settings, services: Services) -> Skill:
+    """Put the skill together from its settings and ports."""
+    return Skill(services, settings.skill_id)

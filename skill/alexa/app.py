@@ -1,0 +1,116 @@
+"""The skill as Alexa sees it: a request goes in as JSON, a response comes out as JSON."""
+
+import json
+import logging
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill_builder import SkillBuilder
+from ask_sdk_model import RequestEnvelope, Response
+
+from skill.alexa.clean import SPOKEN_TYPES, application_id, clean
+from skill.alexa.log import log_turn
+from skill.alexa.read import read
+from skill.alexa.write import speech_only, write
+from skill.conversation import Services, respond, session_ended, trouble
+from skill.errors import CrampCoachError
+
+LOG = logging.getLogger("cramp_coach")
+
+
+class NotOurSkill(CrampCoachError):
+    """The request is for another skill. Set CRAMP_COACH_SKILL_ID to the ID in the developer console."""
+
+
+class _Converse(AbstractRequestHandler):
+    """Whatever is spoken to us is answered by the conversation."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return bool(handler_input.request_envelope.request.object_type in SPOKEN_TYPES)
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        return write(respond(read(handler_input.request_envelope), self._services), handler_input)
+
+
+class _Ended(AbstractRequestHandler):
+    """The session is over; Alexa takes no answer."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return bool(handler_input.request_envelope.request.object_type == "SessionEndedRequest")
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        session_ended(read(handler_input.request_envelope), self._services)
+        return Response()
+
+
+class Skill:
+    """The skill behind one endpoint. Safe to use from several threads."""
+
+    def __init__(self, services: Services, skill_id: str = "", clock: Callable[[], datetime] | None = None) -> None:
+        self._services = services
+        self._skill_id = skill_id
+        self._clock = clock or (lambda: datetime.now(UTC))
+        builder = SkillBuilder()
+        builder.add_request_handler(_Converse(services))
+        builder.add_request_handler(_Ended(services))
+        self._sdk = builder.create()
+
+    def invoke(self, event: object) -> dict[str, Any]:
+        """Answer one request. Always gives a response that Alexa accepts.
+
+        Raises NotOurSkill, and only that, where the request is for another skill.
+        """
+        if self._skill_id and application_id(event) != self._skill_id:
+            raise NotOurSkill("this request is for another skill")
+        began = time.perf_counter()
+        cleaned = clean(event, self._clock())
+        failure: BaseException | None = None
+        if not cleaned["request"]["type"]:
+            response = self._unknown(event, cleaned)
+        else:
+            try:
+                response = self._dispatch(cleaned)
+            except Exception as error:  # noqa: BLE001 - whatever broke, the person gets an answer
+                failure = error
+                response = self._rescue(cleaned)
+        log_turn(LOG, cleaned, time.perf_counter() - began, failure)
+        return response
+
+    def _dispatch(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
+        envelope = self._sdk.serializer.deserialize(payload=json.dumps(cleaned), obj_type=RequestEnvelope)
+        answer = self._sdk.invoke(request_envelope=envelope, context=None)
+        serialized: dict[str, Any] = self._sdk.serializer.serialize(answer)
+        return serialized
+
+    def _rescue(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """Something broke: try once more from a clean state, else say the first action and whom to call."""
+        if cleaned["request"]["type"] == "SessionEndedRequest":
+            return {"version": "1.0", "response": {}}
+        cleaned["session"]["attributes"] = {}
+        try:
+            return self._dispatch(cleaned)
+        except Exception:  # noqa: BLE001 - the answer to this needs nothing but words
+            return self._trouble(cleaned)
+
+    def _unknown(self, event: object, cleaned: dict[str, Any]) -> dict[str, Any]:
+        """A kind of request that we do not know: silence for events, a safe answer inside a conversation."""
+        if isinstance(event, Mapping) and "session" not in event:
+            return {"version": "1.0", "response": {}}
+        return self._trouble(cleaned)
+
+    def _trouble(self, cleaned: dict[str, Any]) -> dict[str, Any]:
+        cleaned["request"]["type"] = "LaunchRequest"
+        cleaned["request"].pop("intent", None)
+        envelope = self._sdk.serializer.deserialize(payload=json.dumps(cleaned), obj_type=RequestEnvelope)
+        turn = trouble(read(envelope), self._services)
+        return {"version": "1.0", "response": speech_only(turn)}

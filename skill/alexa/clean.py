@@ -1,0 +1,132 @@
+"""Makes any request safe to read: known parts with the right types are kept, everything else is left out.
+
+The SDK raises on unknown enum values and wrong types before any handler runs. A person in pain must not pay for
+that, so the request is rebuilt here first. Nothing in this module raises.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+LONGEST_TEXT = 1024
+SPOKEN_TYPES = ("LaunchRequest", "IntentRequest")
+SILENT_TYPES = ("SessionEndedRequest",)
+STATE_KEY = "cramp_coach"
+
+
+def table(value: object) -> Mapping[str, Any]:
+    """`value` if it is a JSON object, else an empty one."""
+    return value if isinstance(value, Mapping) else {}
+
+
+def text(value: object, longest: int = LONGEST_TEXT) -> str:
+    """`value` if it is text that is not too long, else empty text."""
+    return value if isinstance(value, str) and len(value) <= longest else ""
+
+
+def timestamp(value: object, now: datetime) -> str:
+    """A request's time as ISO 8601 in UTC; `now` where it is missing or broken."""
+    try:
+        read = datetime.fromisoformat(text(value, 40).replace("Z", "+00:00"))
+        read = read if read.tzinfo else read.replace(tzinfo=UTC)
+        read = read.astimezone(UTC)
+        return read.isoformat() if 2000 < read.year < 2200 else now.isoformat()
+    except (ValueError, OverflowError):
+        return now.isoformat()
+
+
+def clean(event: object, now: datetime) -> dict[str, Any]:
+    """The request with only what the skill reads, in the shape that the SDK accepts."""
+    root = table(event)
+    request, session = table(root.get("request")), table(root.get("session"))
+    system = table(table(root.get("context")).get("System"))
+    device = table(system.get("device"))
+    kind = text(request.get("type"), 100)
+    cleaned: dict[str, Any] = {
+        "type": kind if kind in SPOKEN_TYPES + SILENT_TYPES else "",
+        "requestId": text(request.get("requestId"), 200),
+        "timestamp": timestamp(request.get("timestamp"), now),
+        "locale": text(request.get("locale"), 20) or "en-US",
+    }
+    if cleaned["type"] == "IntentRequest":
+        cleaned["intent"] = _intent(request.get("intent"))
+    application = _application(session) or _application(system)
+    user = text(table(session.get("user")).get("userId")) or text(table(system.get("user")).get("userId"))
+    return {
+        "version": "1.0",
+        "session": {
+            "new": session.get("new") is not False,
+            "sessionId": text(session.get("sessionId"), 300),
+            "application": {"applicationId": application},
+            "user": {"userId": user},
+            "attributes": {STATE_KEY: table(table(session.get("attributes")).get(STATE_KEY))},
+        },
+        "context": {
+            "System": {
+                "application": {"applicationId": application},
+                "user": {"userId": user},
+                "device": {
+                    "deviceId": text(device.get("deviceId")),
+                    "supportedInterfaces": _interfaces(device.get("supportedInterfaces")),
+                },
+                "apiEndpoint": text(system.get("apiEndpoint")),
+                "apiAccessToken": text(system.get("apiAccessToken"), 20_000),
+            }
+        },
+        "request": cleaned,
+    }
+
+
+def application_id(event: object) -> str:
+    """The ID of the skill that the request says it is for; empty if it says none."""
+    root = table(event)
+    return _application(table(root.get("session"))) or _application(table(table(root.get("context")).get("System")))
+
+
+def _application(holder: Mapping[str, Any]) -> str:
+    return text(table(holder.get("application")).get("applicationId"), 300)
+
+
+def _interfaces(value: object) -> dict[str, Any]:
+    return {"Alexa.Presentation.APL": {}} if "Alexa.Presentation.APL" in table(value) else {}
+
+
+def _intent(value: object) -> dict[str, Any]:
+    intent = table(value)
+    slots = {}
+    for name, slot in list(table(intent.get("slots")).items())[:20]:
+        kept = _slot(text(name, 60), table(slot))
+        if kept:
+            slots[kept["name"]] = kept
+    return {"name": text(intent.get("name"), 100), "confirmationStatus": "NONE", "slots": slots}
+
+
+def _slot(name: str, slot: Mapping[str, Any]) -> dict[str, Any] | None:
+    value = text(slot.get("value"))
+    if not name or not value:
+        return None
+    kept: dict[str, Any] = {"name": name, "value": value, "confirmationStatus": "NONE"}
+    matched = _matched(slot)
+    if matched:
+        kept["resolutions"] = {
+            "resolutionsPerAuthority": [
+                {
+                    "authority": "skill",
+                    "status": {"code": "ER_SUCCESS_MATCH"},
+                    "values": [{"value": {"name": value, "id": matched}}],
+                }
+            ]
+        }
+    return kept
+
+
+def _matched(slot: Mapping[str, Any]) -> str:
+    authorities = table(slot.get("resolutions")).get("resolutionsPerAuthority")
+    for authority in authorities if isinstance(authorities, list) else ():
+        entry = table(authority)
+        values = entry.get("values")
+        if table(entry.get("status")).get("code") == "ER_SUCCESS_MATCH" and isinstance(values, list) and values:
+            found = text(table(table(values[0]).get("value")).get("id"), 60)
+            if found:
+                return found
+    return ""

@@ -1,0 +1,36 @@
+"""The configuration, read from the environment in this one place. The table in the README lists it."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from skill.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the skill runs."""
+
+    environment: str = "production"
+    """`production`, or `development` for unsigned requests from this machine."""
+    skill_id: str = ""
+    """The skill's ID in the developer console; requests for other skills are refused. Empty: not checked."""
+    port: int = 8080
+    """Where `make run` listens, on the loopback address."""
+
+    @property
+    def development(self) -> bool:
+        """True on a developer's own machine."""
+        return self.environment == "development"
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read the variables that start with CRAMP_COACH_. Raises SettingsError that names the wrong one."""
+    given = os.environ if environ is None else environ
+    environment = given.get("CRAMP_COACH_ENVIRONMENT", "production")
+    if environment not in ("production", "development"):
+        raise SettingsError("CRAMP_COACH_ENVIRONMENT: give production or development")
+    port = given.get("CRAMP_COACH_PORT", "8080")
+    if not port.isdecimal() or not 1 <= int(port) <= 65535:
+        raise SettingsError("CRAMP_COACH_PORT: give a port number from 1 to 65535")
+    return Settings(environment, given.get("CRAMP_COACH_SKILL_ID", ""), int(port))

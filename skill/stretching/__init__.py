@@ -1,0 +1,1 @@
+"""Movements, routines and the timeline: what is said and held, second by second."""

@@ -1,0 +1,81 @@
+"""The web endpoint: one path for Alexa and one for health checks."""
+
+import ipaddress
+import json
+import logging
+from collections.abc import Mapping
+from typing import Protocol
+
+from flask import Flask, Response, request
+
+from skill.alexa import NotOurSkill, Skill
+from skill.errors import SettingsError
+from skill.settings import Settings
+
+LONGEST_BODY = 128 * 1024
+"""Bytes of a request; Alexa's own are far smaller."""
+
+
+class Verify(Protocol):
+    """Checks that a request was signed by Alexa. Raises `skill.web.signature.Refused` if not."""
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> None: ...
+
+
+def create_app(settings: Settings, skill: Skill, verifier: Verify | None = None) -> Flask:
+    """The Flask app around a skill.
+
+    Without a verifier only development takes requests, and only from this machine.
+    Raises SettingsError where production would run unprotected.
+    """
+    if not settings.development:
+        if verifier is None:
+            raise SettingsError("production needs request verification; it cannot be switched off")
+        if not settings.skill_id:
+            raise SettingsError("CRAMP_COACH_SKILL_ID: give the skill's ID; production does not start without it")
+    app = Flask("cramp_coach", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+
+    @app.post("/alexa")
+    def alexa() -> Response:
+        if verifier is None and not _local(request.remote_addr):
+            return _refused("unsigned requests are taken from this machine only")
+        body = request.get_data()
+        try:
+            event = json.loads(body)
+        except (ValueError, RecursionError):
+            return _refused("the body is not JSON")
+        if not isinstance(event, dict) or not isinstance(event.get("request"), dict):
+            return _refused("the body is not an Alexa request")
+        try:
+            return _json(200, skill.invoke(event))
+        except NotOurSkill:
+            return _refused("the request is for another skill")
+
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return _json(200, {"status": "ok"})
+
+    @app.errorhandler(404)
+    @app.errorhandler(405)
+    @app.errorhandler(413)
+    def refused(error: Exception) -> Response:
+        return _json(getattr(error, "code", 400), {"error": getattr(error, "name", "refused")})
+
+    return app
+
+
+def _local(address: str | None) -> bool:
+    try:
+        return ipaddress.ip_address(address or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _json(status: int, table: Mapping[str, object]) -> Response:
+    return Response(json.dumps(table), status=status, mimetype="application/json")
+
+
+def _refused(reason: str) -> Response:
+    logging.getLogger("cramp_coach").warning("%s", json.dumps({"refused": reason}))
+    return _json(400, {"error": reason})

@@ -1,0 +1,1 @@
+"""Commands for those who build the skill; nothing in here ships."""
