@@ -18,6 +18,11 @@ class Settings:
     port: int = 8080
     """Where `make run` listens, on the loopback address."""
 
+    audio_documents: bool = True
+    """Long guided parts go out as APL for Audio; else everything is SSML."""
+    background: str = ""
+    """A sound of Amazon's library under long guided parts; empty for none."""
+
     @property
     def development(self) -> bool:
         """True on a developer's own machine."""
@@ -33,4 +38,16 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     port = given.get("CRAMP_COACH_PORT", "8080")
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         raise SettingsError("CRAMP_COACH_PORT: give a port number from 1 to 65535")
-    return Settings(environment, given.get("CRAMP_COACH_SKILL_ID", ""), int(port))
+    audio = given.get("CRAMP_COACH_AUDIO", "apla")
+    if audio not in ("apla", "ssml"):
+        raise SettingsError("CRAMP_COACH_AUDIO: give apla or ssml")
+    background = given.get("CRAMP_COACH_BACKGROUND", "")
+    if background and not background.startswith("soundbank://soundlibrary/"):
+        raise SettingsError("CRAMP_COACH_BACKGROUND: give a sound that starts with soundbank://soundlibrary/")
+    return Settings(
+        environment=environment,
+        skill_id=given.get("CRAMP_COACH_SKILL_ID", ""),
+        port=int(port),
+        audio_documents=audio == "apla",
+        background=background,
+    )

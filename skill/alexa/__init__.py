@@ -1,6 +1,7 @@
 """The Alexa edge: request in, response out."""
 
 from skill.alexa.app import NotOurSkill, Skill
+from skill.alexa.write import Sound
 from skill.conversation import Services
 from skill.settings import Settings
 
@@ -9,4 +10,4 @@ __all__ = ["NotOurSkill", "Skill", "build_skill"]
 
 def build_skill(settings: Settings, services: Services) -> Skill:
     """Put the skill together from its settings and ports."""
-    return Skill(services, settings.skill_id)
+    return Skill(services, settings.skill_id, Sound(settings.audio_documents, settings.background))

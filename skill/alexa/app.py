@@ -15,7 +15,7 @@ from ask_sdk_model import RequestEnvelope, Response
 from skill.alexa.clean import SPOKEN_TYPES, application_id, clean
 from skill.alexa.log import log_turn
 from skill.alexa.read import read
-from skill.alexa.write import speech_only, write
+from skill.alexa.write import Sound, speech_only, write
 from skill.conversation import Services, respond, session_ended, trouble
 from skill.errors import CrampCoachError
 
@@ -29,14 +29,15 @@ class NotOurSkill(CrampCoachError):
 class _Converse(AbstractRequestHandler):
     """Whatever is spoken to us is answered by the conversation."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, sound: Sound) -> None:
         self._services = services
+        self._sound = sound
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         return bool(handler_input.request_envelope.request.object_type in SPOKEN_TYPES)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        return write(respond(read(handler_input.request_envelope), self._services), handler_input)
+        return write(respond(read(handler_input.request_envelope), self._services), handler_input, self._sound)
 
 
 class _Ended(AbstractRequestHandler):
@@ -56,12 +57,18 @@ class _Ended(AbstractRequestHandler):
 class Skill:
     """The skill behind one endpoint. Safe to use from several threads."""
 
-    def __init__(self, services: Services, skill_id: str = "", clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        skill_id: str = "",
+        sound: Sound | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> None:
         self._services = services
         self._skill_id = skill_id
         self._clock = clock or (lambda: datetime.now(UTC))
         builder = SkillBuilder()
-        builder.add_request_handler(_Converse(services))
+        builder.add_request_handler(_Converse(services, sound or Sound()))
         builder.add_request_handler(_Ended(services))
         self._sdk = builder.create()
 

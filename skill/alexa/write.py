@@ -1,24 +1,53 @@
 """A `Turn` as an Alexa response."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
+from ask_sdk_model.interfaces.alexa.presentation.apla import RenderDocumentDirective
 from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
 
-from skill.alexa import ssml
+from skill.alexa import apla, ssml
 from skill.alexa.clean import STATE_KEY
 from skill.conversation import Turn
 from skill.stretching.timeline import Timeline
+
+
+@dataclass(frozen=True)
+class Sound:
+    """How guided parts are sent."""
+
+    documents: bool = True
+    """Long guided parts go out as an audio document; else everything is SSML."""
+    background: str = ""
+    """A sound of Amazon's library to play very softly under long guided parts; empty for none."""
 
 
 def _speech(timeline: Timeline) -> Any:
     return SsmlOutputSpeech(ssml=f"<speak>{ssml.body(timeline)}</speak>")
 
 
-def write(turn: Turn, handler_input: HandlerInput) -> Response:
+def split(timeline: Timeline) -> tuple[Timeline, Timeline]:
+    """What is spoken as plain SSML and what follows as an audio document.
+
+    The words before the routine and its first step stay plain, so that something is heard whatever becomes of the
+    document.
+    """
+    plain = 2 if timeline.steps and timeline.steps[0].key == "lead" else 1
+    return replace(timeline, steps=timeline.steps[:plain]), replace(timeline, steps=timeline.steps[plain:])
+
+
+def write(turn: Turn, handler_input: HandlerInput, sound: Sound) -> Response:
     """Fill in the SDK's response, and keep the state in the session's attributes while it stays open."""
-    response = Response(output_speech=_speech(turn.timeline), should_end_session=not turn.listen)
+    response = Response(should_end_session=not turn.listen)
+    plain = turn.timeline
+    if turn.guided and sound.documents:
+        plain, rest = split(turn.timeline)
+        if rest.steps:
+            directive = apla.directive(rest, sound.background)
+            response.directives = [RenderDocumentDirective(directive["token"], directive["document"])]
+    response.output_speech = _speech(plain)
     if turn.reprompt is not None:
         response.reprompt = Reprompt(output_speech=_speech(turn.reprompt))
     attributes = {STATE_KEY: turn.state.to_json()} if turn.listen else {}

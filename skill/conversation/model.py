@@ -74,7 +74,7 @@ class Turn:
     reprompt: Timeline | None = None
     """What is said and held after about 8 seconds without an answer."""
     guided: bool = False
-    """True for a guided part, which is mostly silence."""
+    """True for a long guided part. A cramp's stretches are not: they must not depend on an audio document."""
 
 
 @dataclass(frozen=True)

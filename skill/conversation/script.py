@@ -10,7 +10,7 @@ from skill.stretching.speech import Voice
 from skill.stretching.timeline import Hold, Pause, Say, Step, Timeline
 from skill.stretching.wording import Wording
 
-RATES = {"bedtime": 88, "relief": 96, "": 96}
+RATES = {"bedtime": 90, "relief": 96, "": 96}
 """Speaking rate by scene, in percent: bedtime is the slowest."""
 _PACES = {"slower": -14, "faster": 14, "": 0}
 _BEAT = Pause(0.4)
@@ -104,5 +104,5 @@ class Script:
             after,
             listen=bool(self._question),
             reprompt=self._reprompt,
-            guided=bool(self._steps),
+            guided=self._guide is not None and self._guide.kind == "bedtime",
         )
