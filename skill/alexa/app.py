@@ -12,7 +12,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
 
-from skill.alexa.clean import SPOKEN_TYPES, application_id, clean
+from skill.alexa.clean import REPORT_PREFIXES, SPOKEN_TYPES, application_id, clean, table, text
 from skill.alexa.log import log_turn
 from skill.alexa.read import read
 from skill.alexa.write import Sound, speech_only, write
@@ -110,8 +110,9 @@ class Skill:
             return self._trouble(cleaned)
 
     def _unknown(self, event: object, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """A kind of request that we do not know: silence for events, a safe answer inside a conversation."""
-        if isinstance(event, Mapping) and "session" not in event:
+        """A kind of request that we do not answer: silence for reports, a safe answer inside a conversation."""
+        request = table(table(event).get("request"))
+        if text(request.get("type")).startswith(REPORT_PREFIXES) or "session" not in table(event):
             return {"version": "1.0", "response": {}}
         return self._trouble(cleaned)
 

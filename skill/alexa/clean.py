@@ -11,6 +11,8 @@ from typing import Any
 LONGEST_TEXT = 1024
 SPOKEN_TYPES = ("LaunchRequest", "IntentRequest")
 SILENT_TYPES = ("SessionEndedRequest",)
+REPORT_PREFIXES = ("System.", "Alexa.Presentation.", "AudioPlayer.", "PlaybackController.", "AlexaSkillEvent.", "Reminders.")
+"""Requests that tell of something and take no spoken answer."""
 STATE_KEY = "cramp_coach"
 
 

@@ -224,7 +224,14 @@ def repeat(ask: Ask, context: Context) -> Turn:
         for ref in state.said:
             script.line(ref.key, dict(ref.values))
         again = script.turn(state)
-        return replace(again, state=replace(again.state, question=state.question), listen=bool(state.question))
+        if not state.question:
+            return again
+        return replace(
+            again,
+            state=replace(again.state, question=state.question),
+            listen=True,
+            reprompt=replace(again.timeline, steps=(Step("again", again.timeline.steps[-1].items[-1:]),)),
+        )
     if running(ask, context) is None:
         script = Script(ask, wording_for(ask, context))
         return script.question("cramp_now", "basics.nothing_to_repeat", "basics.launch_again").turn(State())

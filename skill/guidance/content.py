@@ -88,7 +88,7 @@ class Section:
     def _read(self, key: str, value: Any, review: str) -> None:
         if not isinstance(value, dict):
             self.values[key] = value
-        elif any(kind in value for kind in KINDS):
+        elif _FIELDS & set(value):
             self.lines[key] = read_line(key, value, review)
         else:
             for name, inner in value.items():
