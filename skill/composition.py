@@ -1,5 +1,6 @@
 """Where the ports get their real makes: one set for Lambda, one for a machine of one's own."""
 
+from skill.alexa.services import AlexaReminders, AlexaTimeZones
 from skill.conversation import Services
 from skill.guidance import for_locale
 from skill.memory.inside import ProcessMemory
@@ -8,9 +9,9 @@ from skill.settings import Settings
 
 def lambda_services(settings: Settings) -> Services:
     """The ports on AWS Lambda."""
-    return Services(ProcessMemory(), for_locale)
+    return Services(ProcessMemory(), AlexaReminders(), AlexaTimeZones(), for_locale)
 
 
 def local_services(settings: Settings) -> Services:
     """The ports on one machine."""
-    return Services(ProcessMemory(), for_locale)
+    return Services(ProcessMemory(), AlexaReminders(), AlexaTimeZones(), for_locale)

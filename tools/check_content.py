@@ -70,6 +70,7 @@ OTHERS = {
     "count": "two",
     "name": "calf",
     "side": "left",
+    "nothing": "Nothing is set.",
     "when": "every night at ten thirty in the evening",
     "list": "every night at ten thirty in the evening",
 }

@@ -14,9 +14,9 @@ from ask_sdk_model import RequestEnvelope, Response
 
 from skill.alexa.clean import REPORT_PREFIXES, SPOKEN_TYPES, application_id, clean, table, text
 from skill.alexa.log import log_turn
-from skill.alexa.read import read
+from skill.alexa.read import read, user_key
 from skill.alexa.write import Sound, speech_only, write
-from skill.conversation import Services, respond, session_ended, trouble
+from skill.conversation import Services, happened, respond, session_ended, trouble
 from skill.errors import CrampCoachError
 
 LOG = logging.getLogger("cramp_coach")
@@ -82,14 +82,12 @@ class Skill:
         began = time.perf_counter()
         cleaned = clean(event, self._clock())
         failure: BaseException | None = None
-        if not cleaned["request"]["type"]:
-            response = self._unknown(event, cleaned)
-        else:
-            try:
-                response = self._dispatch(cleaned)
-            except Exception as error:  # noqa: BLE001 - whatever broke, the person gets an answer
-                failure = error
-                response = self._rescue(cleaned)
+        known = cleaned["request"]["type"]
+        try:
+            response = self._dispatch(cleaned) if known else self._unknown(event, cleaned)
+        except Exception as error:  # noqa: BLE001 - whatever broke, the person gets an answer
+            failure = error
+            response = self._rescue(cleaned) if known else {"version": "1.0", "response": {}}
         log_turn(LOG, cleaned, time.perf_counter() - began, failure)
         return response
 
@@ -112,7 +110,9 @@ class Skill:
     def _unknown(self, event: object, cleaned: dict[str, Any]) -> dict[str, Any]:
         """A kind of request that we do not answer: silence for reports, a safe answer inside a conversation."""
         request = table(table(event).get("request"))
-        if text(request.get("type")).startswith(REPORT_PREFIXES) or "session" not in table(event):
+        kind = text(request.get("type"))
+        if kind.startswith(REPORT_PREFIXES) or "session" not in table(event):
+            happened(kind, user_key(cleaned["context"]["System"]["user"]["userId"]), self._services)
             return {"version": "1.0", "response": {}}
         return self._trouble(cleaned)
 

@@ -9,9 +9,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 LONGEST_TEXT = 1024
-SPOKEN_TYPES = ("LaunchRequest", "IntentRequest")
+REMINDERS_SCOPE = "alexa::alerts:reminders:skill:readwrite"
+SPOKEN_TYPES = ("LaunchRequest", "IntentRequest", "Connections.Response")
 SILENT_TYPES = ("SessionEndedRequest",)
-REPORT_PREFIXES = ("System.", "Alexa.Presentation.", "AudioPlayer.", "PlaybackController.", "AlexaSkillEvent.", "Reminders.")
+REPORT_PREFIXES = (
+    "System.",
+    "Alexa.Presentation.",
+    "AudioPlayer.",
+    "PlaybackController.",
+    "AlexaSkillEvent.",
+    "Reminders.",
+)
 """Requests that tell of something and take no spoken answer."""
 STATE_KEY = "cramp_coach"
 
@@ -52,6 +60,8 @@ def clean(event: object, now: datetime) -> dict[str, Any]:
     }
     if cleaned["type"] == "IntentRequest":
         cleaned["intent"] = _intent(request.get("intent"))
+    if cleaned["type"] == "Connections.Response":
+        cleaned |= _connection(request)
     application = _application(session) or _application(system)
     user = text(table(session.get("user")).get("userId")) or text(table(system.get("user")).get("userId"))
     return {
@@ -66,7 +76,7 @@ def clean(event: object, now: datetime) -> dict[str, Any]:
         "context": {
             "System": {
                 "application": {"applicationId": application},
-                "user": {"userId": user},
+                "user": {"userId": user, "permissions": {"scopes": _scopes(table(system.get("user")))}},
                 "device": {
                     "deviceId": text(device.get("deviceId")),
                     "supportedInterfaces": _interfaces(device.get("supportedInterfaces")),
@@ -91,6 +101,26 @@ def _application(holder: Mapping[str, Any]) -> str:
 
 def _interfaces(value: object) -> dict[str, Any]:
     return {"Alexa.Presentation.APL": {}} if "Alexa.Presentation.APL" in table(value) else {}
+
+
+def _scopes(user: Mapping[str, Any]) -> dict[str, Any]:
+    status = table(table(table(user.get("permissions")).get("scopes")).get(REMINDERS_SCOPE)).get("status")
+    return {REMINDERS_SCOPE: {"status": status}} if status in ("GRANTED", "DENIED") else {}
+
+
+def _connection(request: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a question that Alexa asked for us."""
+    payload = table(request.get("payload"))
+    code = table(request.get("status")).get("code")
+    return {
+        "name": text(request.get("name"), 60),
+        "token": text(request.get("token"), 2000),
+        "status": {"code": str(code) if isinstance(code, str | int) else "", "message": ""},
+        "payload": {
+            "status": text(payload.get("status"), 40),
+            "isCardThrown": payload.get("isCardThrown") is True,
+        },
+    }
 
 
 def _intent(value: object) -> dict[str, Any]:

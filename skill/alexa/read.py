@@ -4,8 +4,9 @@ import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
-from skill.alexa.clean import STATE_KEY
-from skill.conversation import Ask, Device, Slot, State
+from skill.alexa.clean import REMINDERS_SCOPE, STATE_KEY
+from skill.conversation import Ask, Device, Slot, State, permission
+from skill.conversation.ports import Access
 
 
 def user_key(user_id: str) -> str:
@@ -17,21 +18,52 @@ def read(envelope: Any) -> Ask:
     """Make an `Ask` of the SDK's request envelope."""
     request, session = envelope.request, envelope.session
     intent = getattr(request, "intent", None)
-    device = envelope.context.system.device
+    system = envelope.context.system
+    device = system.device
+    consent = request.object_type == "Connections.Response"
     now = request.timestamp
     return Ask(
-        intent=intent.name if intent is not None else "Launch",
+        intent=intent.name if intent is not None else "ConsentAnswered" if consent else "Launch",
         now=now.astimezone(UTC) if now else datetime.now(UTC),
         locale=request.locale or "en-US",
-        slots=_slots(intent),
-        state=State.from_json((session.attributes or {}).get(STATE_KEY)) if session else State(),
+        slots=_consent(request) if consent else _slots(intent),
+        state=_state(session, request.token if consent else ""),
         device=Device(
             id=(device.device_id if device else "") or "",
             screen=bool(device and device.supported_interfaces and device.supported_interfaces.alexa_presentation_apl),
         ),
         user=user_key(session.user.user_id if session and session.user else ""),
+        access=Access(
+            endpoint=system.api_endpoint or "",
+            token=system.api_access_token or "",
+            device=(device.device_id if device else "") or "",
+            reminders=_may_remind(system.user),
+        ),
         new_session=bool(session.new) if session else True,
     )
+
+
+def _state(session: Any, token: str) -> State:
+    """The session's state. An answer to Alexa's own question carries it in its token instead."""
+    if token:
+        return State(wish=permission.wish_in(token))
+    return State.from_json((session.attributes or {}).get(STATE_KEY)) if session else State()
+
+
+def _may_remind(user: Any) -> bool:
+    scopes = (user.permissions.scopes if user and user.permissions else None) or {}
+    status = getattr(scopes.get(REMINDERS_SCOPE), "status", None)
+    return getattr(status, "value", status) == "GRANTED"
+
+
+def _consent(request: Any) -> dict[str, Slot]:
+    payload = request.payload or {}
+    thrown = "thrown" if payload.get("isCardThrown") else ""
+    return {
+        "code": Slot(request.status.code if request.status else ""),
+        "status": Slot(payload.get("status", "")),
+        "card": Slot(thrown),
+    }
 
 
 def _slots(intent: Any) -> dict[str, Slot]:

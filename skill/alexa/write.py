@@ -6,10 +6,11 @@ from typing import Any
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 from ask_sdk_model.interfaces.alexa.presentation.apla import RenderDocumentDirective
-from ask_sdk_model.ui import Reprompt, SsmlOutputSpeech
+from ask_sdk_model.interfaces.connections import SendRequestDirective
+from ask_sdk_model.ui import AskForPermissionsConsentCard, Reprompt, SsmlOutputSpeech
 
 from skill.alexa import apla, ssml
-from skill.alexa.clean import STATE_KEY
+from skill.alexa.clean import REMINDERS_SCOPE, STATE_KEY
 from skill.conversation import Turn
 from skill.stretching.timeline import Timeline
 
@@ -40,6 +41,8 @@ def split(timeline: Timeline) -> tuple[Timeline, Timeline]:
 
 def write(turn: Turn, handler_input: HandlerInput, sound: Sound) -> Response:
     """Fill in the SDK's response, and keep the state in the session's attributes while it stays open."""
+    if turn.consent:
+        return _ask_for_permission(turn, handler_input)
     response = Response(should_end_session=not turn.listen)
     plain = turn.timeline
     if turn.guided and sound.documents:
@@ -50,9 +53,22 @@ def write(turn: Turn, handler_input: HandlerInput, sound: Sound) -> Response:
     response.output_speech = _speech(plain)
     if turn.reprompt is not None:
         response.reprompt = Reprompt(output_speech=_speech(turn.reprompt))
+    if turn.card:
+        response.card = AskForPermissionsConsentCard(permissions=[REMINDERS_SCOPE])
     attributes = {STATE_KEY: turn.state.to_json()} if turn.listen else {}
     handler_input.attributes_manager.session_attributes = attributes
     return response
+
+
+def _ask_for_permission(turn: Turn, handler_input: HandlerInput) -> Response:
+    """Hand over to Alexa's own question; what was wanted comes back in the token, because the session does not."""
+    handler_input.attributes_manager.session_attributes = {}
+    payload = {
+        "@type": "AskForPermissionsConsentRequest",
+        "@version": "1",
+        "permissionScope": REMINDERS_SCOPE,
+    }
+    return Response(directives=[SendRequestDirective(name="AskFor", payload=payload, token=turn.consent)])
 
 
 def speech_only(turn: Turn) -> dict[str, Any]:

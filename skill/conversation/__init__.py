@@ -1,5 +1,6 @@
 """What to say next. Knows nothing of Alexa, files or clocks: all of that is given in."""
 
+from skill.conversation.events import happened
 from skill.conversation.model import Ask, Device, Slot, Turn
 from skill.conversation.ports import Memory, Services
 from skill.conversation.respond import respond, session_ended, trouble
@@ -13,6 +14,7 @@ __all__ = [
     "Slot",
     "State",
     "Turn",
+    "happened",
     "respond",
     "session_ended",
     "trouble",

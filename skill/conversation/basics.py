@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from skill.conversation import bedtime, places, relief, steering
+from skill.conversation import bedtime, places, relief, reminders, steering
 from skill.conversation.model import Ask, Context, Handler, Turn
 from skill.conversation.progress import hold_place, running
 from skill.conversation.script import Script, wording_for
@@ -49,6 +49,7 @@ ANSWERS: dict[str, tuple[Handler, Handler]] = {
     "return": (steering.resume, _ask_about_cramp),
     "bedtime": (bedtime.start, stop),
     "choose": (_choose_again, stop),
+    **reminders.ANSWERS,
 }
 """What a yes and a no lead to, by the question that was asked."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from skill.conversation.ports import Services
+from skill.conversation.ports import Access, Services
 from skill.conversation.state import State
 from skill.guidance.content import Guidance
 from skill.stretching.timeline import Timeline
@@ -44,6 +44,8 @@ class Ask:
     device: Device = field(default_factory=Device)
     user: str = ""
     """Whose settings to use: an opaque key; empty if unknown."""
+    access: Access = field(default_factory=Access)
+    """How Alexa's services are reached during this request."""
     new_session: bool = True
     """True on the first turn of a session."""
 
@@ -75,6 +77,10 @@ class Turn:
     """What is said and held after about 8 seconds without an answer."""
     guided: bool = False
     """True for a long guided part. A cramp's stretches are not: they must not depend on an audio document."""
+    consent: str = ""
+    """Hand over to Alexa's question for the reminders permission, with this token; empty for not."""
+    card: bool = False
+    """Show a card on which reminders can be allowed."""
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ says truthfully what could not be done.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from skill.conversation.record import Record
+from skill.conversation.when import Reminder, When
 from skill.guidance.content import Guidance
 
 
@@ -26,9 +28,46 @@ class Memory(Protocol):
 
 
 @dataclass(frozen=True)
+class Access:
+    """How Alexa's services are reached during one request. Opaque to the conversation."""
+
+    endpoint: str = ""
+    token: str = ""
+    device: str = ""
+    """The speaker whose settings are meant."""
+    reminders: bool = False
+    """True where the person has allowed reminders."""
+
+
+class Reminders(Protocol):
+    """Alexa's own reminders of this skill, which are the truth; nothing about them is remembered here."""
+
+    def all(self, access: Access) -> tuple[Reminder, ...]:
+        """The reminders that are still to come. Raises ServiceError."""
+
+    def make(self, access: Access, when: When, text: str, locale: str, now: datetime) -> None:
+        """Make one. `now` is wall-clock time without a zone. Raises ServiceError."""
+
+    def change(self, access: Access, token: str, when: When, text: str, locale: str, now: datetime) -> None:
+        """Set one to another time. Raises ServiceError."""
+
+    def cancel(self, access: Access, token: str) -> None:
+        """Delete one. Raises ServiceError."""
+
+
+class TimeZones(Protocol):
+    """The device's time zone."""
+
+    def read(self, access: Access) -> str:
+        """Its name, such as `Europe/London`; empty where none is set. Raises ServiceError."""
+
+
+@dataclass(frozen=True)
 class Services:
     """The ports."""
 
     memory: Memory
+    reminders: Reminders
+    time_zones: TimeZones
     guidance: Callable[[str], Guidance]
     """The content for a locale."""

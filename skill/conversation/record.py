@@ -23,7 +23,5 @@ class Record:
     """When that answer was given, in seconds since 1970."""
     time_zone: str = ""
     """The device's time zone as it was last read, such as `Europe/London`; empty if unknown."""
-    reminders: tuple[str, ...] = ()
-    """Handles of our reminders in Alexa's service, which is the truth about them."""
     denied_at: int = 0
     """When permission for reminders was refused, in seconds since 1970; 0 if it was not."""

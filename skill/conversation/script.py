@@ -71,17 +71,26 @@ class Script:
         self._guide = replace(guide, lead=lead)
         return self
 
-    def question(self, name: str, key: str, again: str, *, keep: str = "", hold: float = 0.0) -> "Script":
-        """End with a question. In the silence after it, say `keep`, go on holding, and ask again.
+    def question(
+        self,
+        name: str,
+        key: str,
+        again: str,
+        *,
+        keep: str = "",
+        hold: float = 0.0,
+        values: dict[str, str] | None = None,
+    ) -> "Script":
+        """End with a question. In the silence after it, say `keep`, go on holding, and ask `again`.
 
-        `name` is what a yes or no will answer; `hold` is in seconds.
+        `name` is what a yes or no will answer; `hold` is in seconds; `values` fill both questions' placeholders.
         """
-        self.line(key)
+        self.line(key, values)
         self._question = name
         items: list[Say | Pause | Hold] = [self._wording.say(keep)] if keep else []
         if hold:
             items.append(Hold(hold))
-        self._reprompt = Timeline((Step("again", (*items, self._wording.say(again))),), self._wording.voice)
+        self._reprompt = Timeline((Step("again", (*items, self._wording.say(again, values))),), self._wording.voice)
         return self
 
     def turn(self, state: State) -> Turn:

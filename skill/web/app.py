@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from skill.alexa import NotOurSkill, Skill
 from skill.errors import SettingsError
 from skill.settings import Settings
+from skill.web.refused import CertificatesUnavailable, Refused
 
 LONGEST_BODY = 128 * 1024
 """Bytes of a request; Alexa's own are far smaller."""
@@ -41,6 +42,13 @@ def create_app(settings: Settings, skill: Skill, verifier: Verify | None = None)
         if verifier is None and not _local(request.remote_addr):
             return _refused("unsigned requests are taken from this machine only")
         body = request.get_data()
+        if verifier is not None:
+            try:
+                verifier.verify(dict(request.headers.items()), body)
+            except Refused as error:
+                return _refused(str(error.reason))
+            except CertificatesUnavailable:
+                return _json(503, {"error": "the certificate service is not available"})
         try:
             event = json.loads(body)
         except (ValueError, RecursionError):

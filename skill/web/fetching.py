@@ -70,7 +70,7 @@ class Fetcher:
             body = response.read(self.largest + 1)
             if len(body) > self.largest:
                 raise Refused(Reason.TOO_LARGE)
-            if response.length:  # bytes that were announced and never came
+            if not body or response.length:  # cut short: bytes that were announced never came
                 raise CertificatesUnavailable
             return body
         finally:

@@ -10,7 +10,7 @@ from skill.conversation import Services
 from skill.conversation.record import Record
 from skill.guidance import for_locale
 from skill.memory.inside import ProcessMemory
-from tests.skill.asking import event, intent_json
+from tests.skill.asking import NoReminders, NoTimeZones, event, intent_json
 
 
 class Exploding(ProcessMemory):
@@ -21,7 +21,7 @@ class Exploding(ProcessMemory):
 
 
 def skill(**more: object) -> Skill:
-    services = Services(Exploding(), for_locale)
+    services = Services(Exploding(), NoReminders(), NoTimeZones(), for_locale)
     return Skill(services, clock=lambda: datetime(2026, 11, 23, tzinfo=UTC), **more)  # type: ignore[arg-type]
 
 

@@ -5,13 +5,38 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from skill.conversation import Ask, Services, Slot, State, Turn, respond
-from skill.conversation.ports import Memory
+from skill.conversation.ports import Access, Memory
+from skill.conversation.when import Reminder
+from skill.errors import ServiceError
 from skill.guidance import for_locale
 from skill.memory.inside import ProcessMemory
 from skill.stretching.timeline import Say
 
 NIGHT = datetime(2026, 11, 23, 8, 10, tzinfo=UTC)
 """Ten past three at night in New York."""
+
+
+class NoReminders:
+    """A reminders service that answers nothing."""
+
+    def all(self, access: Access) -> tuple[Reminder, ...]:
+        raise ServiceError(503)
+
+    def make(self, *arguments: object) -> None:
+        raise ServiceError(503)
+
+    def change(self, *arguments: object) -> None:
+        raise ServiceError(503)
+
+    def cancel(self, *arguments: object) -> None:
+        raise ServiceError(503)
+
+
+class NoTimeZones:
+    """A device without a time zone."""
+
+    def read(self, access: Access) -> str:
+        return ""
 
 
 @dataclass
@@ -30,7 +55,7 @@ class Talk:
         if self.turn is not None:
             wait = self.turn.timeline.seconds + 1 if after is None else after
             self.now += timedelta(seconds=wait)
-        services = Services(self.memory, for_locale)
+        services = Services(self.memory, NoReminders(), NoTimeZones(), for_locale)
         filled = {name: Slot(value, value) for name, value in slots.items()}
         new = self.turn is None or not self.turn.listen
         ask = Ask(intent, self.now, self.locale, filled, self.state, user=self.user, new_session=new)

@@ -1,0 +1,23 @@
+"""What happens outside a conversation: permission given or taken, reminders changed elsewhere, the skill disabled."""
+
+from dataclasses import replace
+
+from skill.conversation.ports import Services
+
+DISABLED = "AlexaSkillEvent.SkillDisabled"
+PERMITTED = ("AlexaSkillEvent.SkillPermissionAccepted", "AlexaSkillEvent.SkillPermissionChanged")
+
+
+def happened(event: str, user: str, services: Services) -> None:
+    """Keep memory in step with an event. Nothing about reminders is remembered, so theirs need nothing done.
+
+    Raises StoreError where the memory could not be reached.
+    """
+    if not user:
+        return
+    if event == DISABLED:
+        services.memory.forget(user)
+    elif event in PERMITTED:
+        record = services.memory.load(user)
+        if record.denied_at:
+            services.memory.save(user, replace(record, denied_at=0))
