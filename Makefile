@@ -35,6 +35,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.check_content
+	$(BIN)/python -m tools.claims_table --check
 	$(BIN)/python -m tools.check_models
 
 bench: $(READY)

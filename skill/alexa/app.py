@@ -19,6 +19,10 @@ from skill.alexa.write import Sound, speech_only, write
 from skill.conversation import Services, happened, respond, session_ended, trouble
 from skill.errors import CrampCoachError
 
+NEVER_LOST = frozenset(
+    {"LegCrampIntent", "StillCrampingIntent", "CrampGoneIntent", "WarningSignIntent", "EmergencyCallIntent"}
+)
+"""Intents whose answer must not be lost to a fault."""
 LOG = logging.getLogger("cramp_coach")
 
 
@@ -98,9 +102,14 @@ class Skill:
         return serialized
 
     def _rescue(self, cleaned: dict[str, Any]) -> dict[str, Any]:
-        """Something broke: try once more from a clean state, else say the first action and whom to call."""
+        """Something broke: relief and warning signs are tried once more from a clean state.
+
+        Everything else, and what breaks twice, is answered with the first action and whom to call.
+        """
         if cleaned["request"]["type"] == "SessionEndedRequest":
             return {"version": "1.0", "response": {}}
+        if cleaned["request"].get("intent", {}).get("name") not in NEVER_LOST:
+            return self._trouble(cleaned)
         cleaned["session"]["attributes"] = {}
         try:
             return self._dispatch(cleaned)

@@ -3,26 +3,27 @@
 The SDK's models and its HTTP client are imported on the first turn that needs them.
 """
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from skill.alexa.clean import table, text
 from skill.conversation.ports import Access
 from skill.conversation.when import Reminder, When, read_rule, rule
 from skill.errors import ServiceError
 
 
 def _client(kind: str, access: Access) -> Any:
-    from ask_sdk_core.serialize import DefaultSerializer
     from ask_sdk_model.services.api_configuration import ApiConfiguration
     from ask_sdk_model.services.reminder_management import ReminderManagementServiceClient
     from ask_sdk_model.services.ups import UpsServiceClient
 
-    from skill.alexa.http import BoundedApiClient
+    from skill.alexa.http import BoundedApiClient, PlainSerializer
 
     clients = {"reminders": ReminderManagementServiceClient, "settings": UpsServiceClient}
     return clients[kind](
         ApiConfiguration(
-            serializer=DefaultSerializer(),
+            serializer=PlainSerializer(),
             api_client=BoundedApiClient(),
             api_endpoint=access.endpoint,
             authorization_value=access.token,
@@ -47,8 +48,7 @@ def _call(kind: str, access: Access, method: str, *arguments: Any) -> Any:
 
 
 def _code(body: Any) -> str:
-    code = getattr(body, "code", None) or (body.get("code") if isinstance(body, dict) else None)
-    return str(getattr(code, "value", code) or "")[:60]
+    return text(table(body).get("code"), 60)
 
 
 class AlexaTimeZones:
@@ -64,17 +64,26 @@ class AlexaReminders:
 
     def all(self, access: Access) -> tuple[Reminder, ...]:
         answer = _call("reminders", access, "get_reminders")
-        found = (_read(alert) for alert in getattr(answer, "alerts", None) or ())
+        alerts = answer.get("alerts") if isinstance(answer, dict) else None
+        if not isinstance(alerts, list):
+            raise ServiceError(0, "NO_ALERTS")
+        found = (_read(table(alert)) for alert in alerts)
         return tuple(reminder for reminder in found if reminder is not None)
 
-    def make(self, access: Access, when: When, text: str, locale: str, now: datetime) -> None:
-        _call("reminders", access, "create_reminder", _request(when, text, locale, now))
+    def make(self, access: Access, when: When, words: str, locale: str, now: datetime) -> None:
+        _expect_token(_call("reminders", access, "create_reminder", _request(when, words, locale, now)))
 
-    def change(self, access: Access, token: str, when: When, text: str, locale: str, now: datetime) -> None:
-        _call("reminders", access, "update_reminder", token, _request(when, text, locale, now))
+    def change(self, access: Access, token: str, when: When, words: str, locale: str, now: datetime) -> None:
+        _expect_token(_call("reminders", access, "update_reminder", token, _request(when, words, locale, now)))
 
     def cancel(self, access: Access, token: str) -> None:
         _call("reminders", access, "delete_reminder", token)
+
+
+def _expect_token(answer: Any) -> None:
+    """A reminder that was kept has a handle; without one it is not known whether it was."""
+    if not table(answer).get("alertToken"):
+        raise ServiceError(0, "NO_TOKEN")
 
 
 def _stamp(moment: datetime) -> str:
@@ -82,22 +91,20 @@ def _stamp(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%S.000")
 
 
-def _request(when: When, text: str, locale: str, now: datetime) -> Any:
+def _request(when: When, words: str, locale: str, now: datetime) -> Any:
     from ask_sdk_model.services.reminder_management import (
         AlertInfo,
-        AlertInfoSpokenInfo,
         PushNotification,
         PushNotificationStatus,
         Recurrence,
         ReminderRequest,
+        SpokenInfo,
         SpokenText,
         Trigger,
         TriggerType,
     )
 
-    if when.after:
-        trigger = Trigger(object_type=TriggerType.SCHEDULED_RELATIVE, offset_in_seconds=when.after)
-    elif when.once and when.on is not None:
+    if when.once and when.on is not None:
         due = _stamp(datetime.combine(when.on, when.at))
         trigger = Trigger(TriggerType.SCHEDULED_ABSOLUTE, scheduled_time=due, time_zone_id=when.zone)
     else:
@@ -107,35 +114,23 @@ def _request(when: When, text: str, locale: str, now: datetime) -> Any:
     return ReminderRequest(
         request_time=_stamp(now),
         trigger=trigger,
-        alert_info=AlertInfo(spoken_info=AlertInfoSpokenInfo(content=[SpokenText(locale=locale, text=text)])),
+        alert_info=AlertInfo(spoken_info=SpokenInfo(content=[SpokenText(locale=locale, text=words)])),
         push_notification=PushNotification(status=PushNotificationStatus.ENABLED),
     )
 
 
-def _read(alert: Any) -> Reminder | None:
+def _read(alert: Mapping[str, Any]) -> Reminder | None:
     """A reminder of the service as ours; None for one that is over or that we cannot have made."""
-    status = getattr(alert.status, "value", alert.status)
-    trigger = alert.trigger
-    if status == "COMPLETED" or trigger is None or not alert.alert_token:
+    token, trigger = text(alert.get("alertToken")), table(alert.get("trigger"))
+    if alert.get("status") == "COMPLETED" or not token:
         return None
-    zone = trigger.time_zone_id or ""
-    rules = (trigger.recurrence.recurrence_rules or []) if trigger.recurrence else []
-    read = read_rule(str(rules[0])) if rules else None
+    zone = text(trigger.get("timeZoneId"))
+    rules = table(trigger.get("recurrence")).get("recurrenceRules")
+    read = read_rule(text(rules[0])) if isinstance(rules, list) and rules else None
     if read is not None:
-        return Reminder(alert.alert_token, When(read[0], read[1], None, zone))
-    due = _moment(trigger.scheduled_time)
-    if due is None:
-        created = _moment(alert.created_time)
-        offset = trigger.offset_in_seconds
-        if created is None or not offset:
-            return None
-        return Reminder(alert.alert_token, When(created.time(), (), created.date(), zone))
-    return Reminder(alert.alert_token, When(due.time(), (), due.date(), zone))
-
-
-def _moment(value: object) -> datetime | None:
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day)
-    return None
+        return Reminder(token, When(read[0], read[1], None, zone))
+    try:
+        due = datetime.fromisoformat(text(trigger.get("scheduledTime"))).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return Reminder(token, When(due.time(), (), due.date(), zone))

@@ -45,10 +45,10 @@ class Reminders(Protocol):
     def all(self, access: Access) -> tuple[Reminder, ...]:
         """The reminders that are still to come. Raises ServiceError."""
 
-    def make(self, access: Access, when: When, text: str, locale: str, now: datetime) -> None:
+    def make(self, access: Access, when: When, words: str, locale: str, now: datetime) -> None:
         """Make one. `now` is wall-clock time without a zone. Raises ServiceError."""
 
-    def change(self, access: Access, token: str, when: When, text: str, locale: str, now: datetime) -> None:
+    def change(self, access: Access, token: str, when: When, words: str, locale: str, now: datetime) -> None:
         """Set one to another time. Raises ServiceError."""
 
     def cancel(self, access: Access, token: str) -> None:

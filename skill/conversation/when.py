@@ -47,7 +47,7 @@ class When:
     zone: str = ""
     """The time zone that `at` is in."""
     after: int = 0
-    """Seconds from now, where it rings once after a while; `at` and `on` then only say when that is."""
+    """Seconds from now, where it was asked for in that way; `at` and `on` say when that is."""
 
     @property
     def once(self) -> bool:
@@ -110,7 +110,7 @@ def once_at(at: time, day: str, now: datetime, zone: str) -> When:
 def after(length: timedelta, now: datetime, zone: str) -> When:
     """A reminder that rings once, that long from now."""
     due = now + length
-    return When(due.time().replace(second=0, microsecond=0), (), due.date(), zone, int(length.total_seconds()))
+    return When(due.time().replace(microsecond=0), (), due.date(), zone, int(length.total_seconds()))
 
 
 def is_past(when: When, now: datetime) -> bool:

@@ -14,9 +14,9 @@ FOOT_FRONT, FOOT_BACK = 21.0, 7.2
 """From the ankle joint to the tip of the toes and to the back of the heel; feet are drawn a little large."""
 BALL = 14.5
 """From the ankle joint to where the toes bend."""
-TRUNK, NECK = 49.0, 6.5
+TRUNK, NECK = 49.0, 5.0
 """From the hip to the base of the neck, and on to the skull."""
-UPPER_ARM, FOREARM = 29.0, 25.0
+UPPER_ARM, FOREARM = 30.0, 26.0
 PALM = 8.0
 """From the wrist to the middle of the palm."""
 
@@ -97,6 +97,16 @@ def leg_to(hip: Point, ankle: Point, foot: float, toes: float = 0.0) -> Leg:
     return Leg(hip, angle_to(hip, knee), angle_to(knee, ankle), foot, toes)
 
 
+def lying_leg(hip: Point, bend: float, ankle: float, toes: float = 0.0, *, ground: float = 0.0) -> Leg:
+    """A leg that lies with its heel on the bed."""
+    low, high = -30.0, 30.0
+    for _ in range(30):
+        middle = (low + high) / 2
+        limb = leg(hip, middle, bend, ankle, toes)
+        low, high = (middle, high) if min(limb.heel[1], limb.heel_back[1]) < ground else (low, middle)
+    return leg(hip, high, bend, ankle, toes)
+
+
 def standing_leg(hip: Point, heel_x: float, floor: float = 0.0) -> Leg:
     """A leg with the whole foot on the floor, its ankle above `heel_x`."""
     return leg_to(hip, (heel_x, floor + ANKLE_HEIGHT), 0.0)
@@ -113,8 +123,8 @@ class Arm:
     """Direction from elbow to wrist."""
     hand: float
     """Direction of the hand from the wrist."""
-    grip: bool = False
-    """Whether the hand is closed round something."""
+    shape: str = "flat"
+    """How the hand is held: flat, closed round something, or pinching it between thumb and fingers."""
 
     @property
     def elbow(self) -> Point:
@@ -129,16 +139,14 @@ class Arm:
         return step(self.wrist, self.hand, PALM)
 
 
-def arm_to(
-    shoulder: Point, wrist: Point, hand: float | None = None, *, side: int = -1, grip: bool = False
-) -> Arm:
+def arm_to(shoulder: Point, wrist: Point, hand: float | None = None, *, side: int = -1, shape: str = "flat") -> Arm:
     """An arm whose wrist is at a place (or stretched towards it).
 
     `hand` is the hand's direction, the forearm's own if none is given; `side` as in `bend_joint`.
     """
     elbow = bend_joint(shoulder, wrist, UPPER_ARM, FOREARM, side)
     fore = angle_to(elbow, wrist)
-    return Arm(shoulder, angle_to(shoulder, elbow), fore, fore if hand is None else hand, grip)
+    return Arm(shoulder, angle_to(shoulder, elbow), fore, fore if hand is None else hand, shape)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A drawing: lines in styles, placed in the view, with the bodies they were drawn from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import cos, radians, sin
 
 from skill.figures.body import Body
 from skill.figures.geometry import Path, Point
@@ -27,6 +28,8 @@ class Drawing:
     """The people, in centimetres."""
     ground: float
     """Height of the floor or mattress in centimetres, where the picture is seen from the side."""
+    corner: Point
+    """Where the mark of the side goes, in units of the view."""
 
 
 @dataclass
@@ -38,12 +41,19 @@ class Stage:
     origin: Point
     """Where the point 0, 0 is in the view."""
     ground: float = 0.0
+    corner: Point = (368.0, 34.0)
+    facing: int = 1
+    """1 for a figure that faces right, -1 for one that is painted the other way round."""
+    turned: float = 0.0
+    """How far the scene is turned anticlockwise about the point 0, 0."""
     marks: list[Mark] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
 
     def place(self, point: Point) -> Point:
         """The point in the view."""
-        return (self.origin[0] + self.scale * point[0], self.origin[1] - self.scale * point[1])
+        c, s = cos(radians(self.turned)), sin(radians(self.turned))
+        x, y = c * point[0] - s * point[1], s * point[0] + c * point[1]
+        return (self.origin[0] + self.facing * self.scale * x, self.origin[1] - self.scale * y)
 
     def draw(self, style: str, *paths: Path) -> None:
         """Paint the paths over what is there."""
@@ -51,9 +61,17 @@ class Stage:
             placed = tuple((letter, tuple(self.place(point) for point in points)) for letter, points in path)
             self.marks.append(Mark(style, placed))
 
+    def other_way(self, origin: Point) -> "Stage":
+        """A stage for a figure that faces left; what is painted there lands in this picture."""
+        return replace(self, origin=origin, facing=-self.facing)
+
+    def enlarged(self, scale: float, place: Point, middle: Point) -> "Stage":
+        """A stage that shows the point `middle` of this one at `place` in the view, larger."""
+        return replace(self, scale=scale, origin=(place[0] - scale * middle[0], place[1] + scale * middle[1]))
+
     def done(self) -> Drawing:
         """The finished picture."""
-        return Drawing(tuple(self.marks), tuple(self.bodies), self.ground)
+        return Drawing(tuple(self.marks), tuple(self.bodies), self.ground, self.corner)
 
 
 def mirrored(drawing: Drawing) -> Drawing:
@@ -65,4 +83,4 @@ def mirrored(drawing: Drawing) -> Drawing:
         )
         for mark in drawing.marks
     )
-    return Drawing(marks, drawing.bodies, drawing.ground)
+    return Drawing(marks, drawing.bodies, drawing.ground, (WIDTH - drawing.corner[0], drawing.corner[1]))

@@ -106,7 +106,12 @@ def arc(centre: Point, radius: float, start: float, end: float) -> list[Point]:
 
 def ring(centre: Point, radius: float) -> Path:
     """A circle."""
-    return curve(arc(centre, radius, 0, 330), closed=True)
+    pull = radius * 0.5523
+    commands: list[tuple[str, tuple[Point, ...]]] = [("M", (step(centre, 0, radius),))]
+    for start in (0, 90, 180, 270):
+        first, last = step(centre, start, radius), step(centre, start + 90, radius)
+        commands.append(("C", (step(first, start + 90, pull), step(last, start, pull), last)))
+    return (*commands, ("Z", ()))
 
 
 def rounded(low: Point, high: Point, radius: float) -> Path:
@@ -126,22 +131,3 @@ def rounded(low: Point, high: Point, radius: float) -> Path:
         second = (corner[0] + out[0] * pull, corner[1] + out[1] * pull)
         commands += [("L", (start,)), ("C", (first, second, end))]
     return (*commands, ("Z", ()))
-
-
-def moved(path: Path, move: "Move") -> Path:
-    """The path after a move."""
-    return tuple((letter, tuple(move(point) for point in points)) for letter, points in path)
-
-
-@dataclass(frozen=True)
-class Move:
-    """Turns and shifts points: first turned about the origin, then scaled, then shifted."""
-
-    angle: float = 0.0
-    scale: float = 1.0
-    shift: Point = (0.0, 0.0)
-
-    def __call__(self, point: Point) -> Point:
-        x, y = point
-        c, s = cos(radians(self.angle)), sin(radians(self.angle))
-        return (self.shift[0] + self.scale * (c * x - s * y), self.shift[1] + self.scale * (s * x + c * y))

@@ -1,51 +1,37 @@
-"""Paints a person, from the far limbs to the near ones, with room to paint things in between."""
+"""Paints a person part by part, so that things can be painted in between."""
 
-from collections.abc import Callable
-
-from skill.figures import contour
-from skill.figures.body import Body, Leg
+from skill.figures.body import Arm, Leg, Trunk
 from skill.figures.drawing import Stage
-from skill.figures.geometry import Path, Point
-
-GLOWS: dict[str, Callable[[Leg, float], Path]] = {
-    "calf": contour.calf_glow,
-    "thigh": contour.thigh_glow,
-    "hamstring": contour.hamstring_glow,
-    "arch": contour.arch_glow,
-    "toe": contour.toe_glow,
-}
+from skill.figures.geometry import Point
+from skill.figures.outline_arm import arm_outline, sleeve_outline
+from skill.figures.outline_leg import hem_line, leg_outline, leg_shape, part_outline
+from skill.figures.outline_trunk import BUN, bun_outline, eye_line, hair_outline, head_outline, trunk_outline
 
 
-def glow(stage: Stage, part: str, leg: Leg) -> None:
-    """Mark the part of the leg where the movement is felt."""
-    stage.draw("glow", GLOWS[part](leg, 0.28))
-    stage.draw("core", GLOWS[part](leg, -0.12))
-
-
-def paint_far(stage: Stage, body: Body, *, far_leg: str = "other") -> None:
-    """The limbs that the trunk hides in part."""
-    if body.far_arm:
-        stage.draw("other", contour.arm_outline(body.far_arm))
-    stage.draw(far_leg, contour.leg_outline(body.far_leg))
-
-
-def paint_trunk(stage: Stage, body: Body, *, bun: Point = contour.BUN) -> None:
-    """Trunk and head."""
-    stage.draw("hair", contour.bun_outline(body.trunk, bun))
-    stage.draw("body", contour.trunk_outline(body.trunk))
-    stage.draw("body", contour.head_outline(body.trunk))
-    stage.draw("hair", contour.hair_outline(body.trunk))
-    stage.draw("detail", contour.eye_line(body.trunk))
-
-
-def paint_near_leg(stage: Stage, body: Body, *, style: str = "worked", part: str = "") -> None:
-    """The near leg with its glow."""
-    stage.draw(style, contour.leg_outline(body.near_leg))
+def paint_leg(stage: Stage, limb: Leg, *, worked: bool, part: str = "", seat: float = 0.0) -> None:
+    """One leg; the part where the movement is felt glows under its line."""
+    outline = leg_outline(limb, seat)
+    if not worked:
+        stage.draw("other", outline)
+        return
+    stage.draw("skin", leg_shape(limb, seat))
     if part:
-        glow(stage, part, body.near_leg)
+        stage.draw("glow", part_outline(limb, part, 0.22))
+        stage.draw("core", part_outline(limb, part, -0.14))
+    stage.draw("detail", hem_line(limb, seat))
+    stage.draw("worked", outline)
 
 
-def paint_near_arm(stage: Stage, body: Body, *, toward: int = 1) -> None:
-    """The near arm."""
-    if body.near_arm:
-        stage.draw("body", contour.arm_outline(body.near_arm, toward=toward))
+def paint_trunk(stage: Stage, trunk: Trunk, *, bun: Point = BUN) -> None:
+    """Trunk and head of a pregnant woman."""
+    stage.draw("hair", bun_outline(trunk, bun))
+    stage.draw("shirt", trunk_outline(trunk))
+    stage.draw("body", head_outline(trunk))
+    stage.draw("hair", hair_outline(trunk))
+    stage.draw("detail", eye_line(trunk))
+
+
+def paint_arm(stage: Stage, limb: Arm, *, near: bool = True, thumb: int = 1) -> None:
+    """One arm and its sleeve."""
+    stage.draw("body" if near else "other", arm_outline(limb, thumb=thumb))
+    stage.draw("shirt" if near else "other_shirt", sleeve_outline(limb))

@@ -9,9 +9,7 @@ from skill.figures.style import STYLES
 
 def path_data(path: Path) -> str:
     """The path in SVG's notation, to a tenth of a unit."""
-    return "".join(
-        letter + " ".join(f"{_number(x)},{_number(y)}" for x, y in points) for letter, points in path
-    )
+    return "".join(letter + " ".join(f"{_number(x)},{_number(y)}" for x, y in points) for letter, points in path)
 
 
 def _number(value: float) -> str:
