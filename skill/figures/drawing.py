@@ -28,6 +28,8 @@ class Drawing:
     """The people, in centimetres."""
     ground: float
     """Height of the floor or mattress in centimetres, where the picture is seen from the side."""
+    above: bool
+    """Whether it is seen from above, so that a body in profile lies on its side."""
     corner: Point
     """Where the mark of the side goes, in units of the view."""
 
@@ -42,6 +44,7 @@ class Stage:
     """Where the point 0, 0 is in the view."""
     ground: float = 0.0
     corner: Point = (368.0, 34.0)
+    above: bool = False
     facing: int = 1
     """1 for a figure that faces right, -1 for one that is painted the other way round."""
     turned: float = 0.0
@@ -71,16 +74,13 @@ class Stage:
 
     def done(self) -> Drawing:
         """The finished picture."""
-        return Drawing(tuple(self.marks), tuple(self.bodies), self.ground, self.corner)
+        return Drawing(tuple(self.marks), tuple(self.bodies), self.ground, self.above, self.corner)
 
 
 def mirrored(drawing: Drawing) -> Drawing:
     """The same picture for the other side of the body."""
     marks = tuple(
-        Mark(
-            mark.style,
-            tuple((letter, tuple((WIDTH - x, y) for x, y in points)) for letter, points in mark.path),
-        )
+        Mark(mark.style, tuple((letter, tuple((WIDTH - x, y) for x, y in points)) for letter, points in mark.path))
         for mark in drawing.marks
     )
-    return Drawing(marks, drawing.bodies, drawing.ground, (WIDTH - drawing.corner[0], drawing.corner[1]))
+    return replace(drawing, marks=marks, corner=(WIDTH - drawing.corner[0], drawing.corner[1]))

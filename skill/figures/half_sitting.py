@@ -15,7 +15,7 @@ SEAT: Point = (0.0, HIP)
 MID_SEAT: Point = (1.5, HIP + 4.0)
 FAR_SEAT: Point = (4.0, HIP + 9.0)
 """The pelvis and the far hip are drawn a little higher, as one looks slightly down on the bed."""
-RECLINED = Trunk(MID_SEAT, 134.0, 16.0, -6.0, 10.0)
+RECLINED = Trunk(MID_SEAT, 130.0, 6.0, -2.0, 12.0)
 UPRIGHT = Trunk(MID_SEAT, 104.0, 12.0, 4.0, 4.0)
 UP, RELAXED = 68.0, 100.0
 """The ankle's angle with the toes drawn up, and let go: never pointed."""
@@ -24,7 +24,10 @@ BUN: Point = (-5.0, 14.5)
 
 
 def bed_stage(
-    scale: float = 2.08, origin: Point = (148.0, 226.0), foot: float = 108.0, behind: Callable[[Stage], None] | None = None
+    scale: float = 2.08,
+    origin: Point = (148.0, 226.0),
+    foot: float = 108.0,
+    behind: Callable[[Stage], None] | None = None,
 ) -> Stage:
     """A stage with the bed, and two pillows against its head; `behind` paints who is on its far side."""
     stage = Stage(scale, origin)
@@ -69,6 +72,7 @@ def half_sit(
     far: Leg,
     part: str = "",
     *,
+    far_part: str = "",
     both: bool = False,
     trunk: Trunk = RECLINED,
     arm: Arm | None = None,
@@ -78,9 +82,9 @@ def half_sit(
     """The bed with the person half sitting in it."""
     stage, arm = stage or bed_stage(), arm or resting(trunk)
     stage.bodies.insert(0, Body(trunk, near, far, arm))
-    paint_leg(stage, far, worked=both, part=part if both else "")
+    paint_leg(stage, far, worked=both, part=far_part)
+    paint_leg(stage, near, worked=True, part=part, seat=near.thigh + 80.0)
     paint_trunk(stage, trunk, bun=BUN if trunk is RECLINED else LOW_BUN)
-    paint_leg(stage, near, worked=True, part=part, seat=80.0)
     paint_arm(stage, arm, thumb=thumb)
     return stage
 
@@ -96,8 +100,10 @@ def calf_in_bed(frame: int) -> Drawing:
 def hamstring_in_bed(frame: int) -> Drawing:
     """Heel pushed away, toes drawn up, knee straight."""
     near = straight(UP, 14.0)
-    stage = half_sit(near, drawn_up(), "hamstring")
+    arm = arm_to(RECLINED.shoulder(), (-11.0, 9.0), -24.0)
+    stage = half_sit(near, drawn_up(), "hamstring", arm=arm)
     toes_up_arrow(stage, near)
+    heel_away_arrow(stage, near)
     return stage.done()
 
 
@@ -105,7 +111,7 @@ def calf_both(frame: int) -> Drawing:
     """Both legs straight, all toes drawn up."""
     near = straight(UP, 14.0)
     far = straight(UP, 14.0, hip=FAR_SEAT)
-    stage = half_sit(near, far, "calf", both=True)
+    stage = half_sit(near, far, "calf", far_part="calf", both=True)
     toes_up_arrow(stage, far)
     return stage.done()
 
@@ -115,6 +121,8 @@ def heel_push(frame: int) -> Drawing:
     near = lying_leg(SEAT, (12.0, 1.0)[frame], (RELAXED, UP)[frame], (0.0, 14.0)[frame])
     stage = half_sit(near, drawn_up(), ("", "calf")[frame])
     heel_away_arrow(stage, straight(UP))
+    if frame == 1:
+        toes_up_arrow(stage, near)
     return stage.done()
 
 
@@ -122,7 +130,7 @@ def heel_push_both(frame: int) -> Drawing:
     """Both heels pushed away."""
     near = straight(UP, 14.0)
     far = straight(UP, 14.0, hip=FAR_SEAT)
-    stage = half_sit(near, far, "calf", both=True)
+    stage = half_sit(near, far, "calf", far_part="calf", both=True)
     heel_away_arrow(stage, far)
     heel_away_arrow(stage, near)
     return stage.done()
@@ -130,10 +138,19 @@ def heel_push_both(frame: int) -> Drawing:
 
 def ankle_pumps(frame: int) -> Drawing:
     """One foot pulled up; then let go."""
+    return _pump(frame, both=False)
+
+
+def ankle_pumps_both(frame: int) -> Drawing:
+    """The same where both feet take turns."""
+    return _pump(frame, both=True)
+
+
+def _pump(frame: int, *, both: bool) -> Drawing:
     near = straight((UP, RELAXED)[frame], (14.0, 0.0)[frame])
-    far = straight(RELAXED, hip=FAR_SEAT)
-    stage = half_sit(near, far, ("calf", "")[frame])
-    toes_up_arrow(stage, straight(UP))
+    stage = half_sit(near, straight(RELAXED, hip=FAR_SEAT), ("calf", "")[frame], both=both)
+    if frame == 0:
+        toes_up_arrow(stage, near)
     return stage.done()
 
 

@@ -1,12 +1,20 @@
 """The movements with a helper: the second figure is drawn in a cooler line."""
 
-from skill.figures.body import Arm, Body, Trunk, arm_to, leg, lying_leg
+from skill.figures.body import Arm, Trunk, arm_to, leg
 from skill.figures.drawing import Drawing, Stage
 from skill.figures.geometry import Point, arc, curve, ring, step
 from skill.figures.half_sitting import UP, bed_stage, drawn_up, half_sit, straight, toes_up_arrow
 from skill.figures.outline_arm import arm_outline, sleeve_outline
-from skill.figures.outline_trunk import SLIM, eye_line, hair_outline, head_outline, trunk_outline
-from skill.figures.side_lying import CURLED, HIP, LOOSE, in_front, lie
+from skill.figures.outline_trunk import (
+    SLIM,
+    eye_line,
+    hair_outline,
+    head_outline,
+    neck_lines,
+    neck_shape,
+    trunk_outline,
+)
+from skill.figures.side_lying import HIP, LOOSE, in_front, lie
 from skill.figures.signals import arc_arrow
 
 
@@ -32,6 +40,8 @@ def partner_push(frame: int) -> Drawing:
     def behind(stage: Stage) -> None:
         helper = stage.other_way(place)
         helper.draw("helper_shirt", trunk_outline(trunk, SLIM))
+        helper.draw("helper_skin", neck_shape(trunk))
+        helper.draw("helper_line", *neck_lines(trunk))
         helper.draw("helper", head_outline(trunk))
         helper.draw("helper_hair", hair_outline(trunk))
         helper.draw("helper_detail", eye_line(trunk))
@@ -48,14 +58,14 @@ def partner_thigh(frame: int) -> Drawing:
     """Lying on the side; the helper, seen from above, eases the heel back."""
     near = leg(HIP, -4.0, 126.0, 92.0)
     stage = lie(near, leg(HIP, 36.0, 54.0, LOOSE), in_front(), "thigh", scale=1.76, origin=(202.0, 142.0))
-    middle = (-43.0, -68.0)
-    left = arm_to((-61.0, -64.0), (-19.0, -23.0), 36.0, side=1)
-    right = arm_to((-25.0, -64.0), step(near.ankle, -110.0, 6.0), 60.0, side=-1, shape="closed")
+    middle = (-36.0, -67.0)
+    left = arm_to((-54.0, -63.0), (-13.0, -24.0), 36.0, side=1)
+    right = arm_to((-18.0, -63.0), step(near.ankle, -110.0, 6.0), 60.0, side=-1, shape="closed")
     stage.draw("helper_shirt", curve(_oval(middle, 24.0, 11.0), closed=True))
     _paint_arm(stage, left)
     _paint_arm(stage, right)
     stage.draw("helper_hair", ring((middle[0], middle[1] + 4.0), 10.5))
-    arc_arrow(stage, near.knee, 54.0, near.shin + 30, near.shin - 6)
+    arc_arrow(stage, near.knee, 42.0, near.shin - 13, near.shin - 39)
     return stage.done()
 
 

@@ -33,13 +33,13 @@ def arm_outline(arm: Arm, *, thumb: int = 1) -> Path:
     # The elbow bends towards the side of the outline that the forearm turns to.
     left_gap, right_gap = (gap, 0.0) if flex >= 0 else (0.0, gap)
     left, right = (inside, _ELBOW_OUT) if flex >= 0 else (_ELBOW_OUT, inside)
-    points = [upper.at(3.0, 4.8), upper.at(14.0, 4.2)]
+    points = [upper.at(6.0, 4.6), upper.at(14.0, 4.2)]
     points.append(step(arm.elbow, arm.upper + flex / 2 + 90, left))
     points += [fore.at(along, out) for along, out in ((7.0, 3.7), (16.0, 3.1)) if along > left_gap]
     points += hand_points(arm, thumb)
     points += [fore.at(along, out) for along, out in ((16.0, -3.0), (7.0, -3.9)) if along > right_gap]
     points.append(step(arm.elbow, arm.upper + flex / 2 - 90, right))
-    points += [upper.at(14.0, -4.4), upper.at(3.0, -5.0)]
+    points += [upper.at(14.0, -4.4), upper.at(6.0, -4.8)]
     return curve(points)
 
 
@@ -52,7 +52,7 @@ def hand_outline(arm: Arm, above: float, *, thumb: int = 1) -> Path:
 def sleeve_outline(arm: Arm) -> Path:
     """A short sleeve; open at the shoulder."""
     upper = Frame(arm.shoulder, arm.upper, 1)
-    spots = ((0.5, 5.4), (8.0, 5.6), (15.0, 5.4), (15.6, 0.0), (15.0, -5.6), (8.0, -5.9), (0.5, -6.0))
+    spots = ((6.0, 5.2), (10.0, 5.5), (15.0, 5.4), (15.6, 0.0), (15.0, -5.6), (9.0, -5.9), (3.0, -5.4))
     return curve([upper.at(*spot) for spot in spots], corners=[2, 4])
 
 

@@ -80,7 +80,9 @@ def foot_points(leg: Leg) -> list[Point]:
 def foot_outline(leg: Leg, above: float) -> Path:
     """The foot and so many centimetres of the shin above the ankle, open at the top."""
     points = [Frame(leg.ankle, leg.shin, 1).at(-above, 3.6), *foot_points(leg)]
-    return curve([*points, Frame(leg.ankle, leg.shin, 1).at(-above * 0.55, -3.7), Frame(leg.ankle, leg.shin, 1).at(-above, -4.2)])
+    return curve(
+        [*points, Frame(leg.ankle, leg.shin, 1).at(-above * 0.55, -3.7), Frame(leg.ankle, leg.shin, 1).at(-above, -4.2)]
+    )
 
 
 def _calf(leg: Leg) -> list[Point]:

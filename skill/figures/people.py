@@ -5,7 +5,16 @@ from skill.figures.drawing import Stage
 from skill.figures.geometry import Point
 from skill.figures.outline_arm import arm_outline, sleeve_outline
 from skill.figures.outline_leg import hem_line, leg_outline, leg_shape, part_outline
-from skill.figures.outline_trunk import BUN, bun_outline, eye_line, hair_outline, head_outline, trunk_outline
+from skill.figures.outline_trunk import (
+    BUN,
+    bun_outline,
+    eye_line,
+    hair_outline,
+    head_outline,
+    neck_lines,
+    neck_shape,
+    trunk_outline,
+)
 
 
 def paint_leg(stage: Stage, limb: Leg, *, worked: bool, part: str = "", seat: float = 0.0) -> None:
@@ -26,6 +35,8 @@ def paint_trunk(stage: Stage, trunk: Trunk, *, bun: Point = BUN) -> None:
     """Trunk and head of a pregnant woman."""
     stage.draw("hair", bun_outline(trunk, bun))
     stage.draw("shirt", trunk_outline(trunk))
+    stage.draw("skin", neck_shape(trunk))
+    stage.draw("body_line", *neck_lines(trunk))
     stage.draw("body", head_outline(trunk))
     stage.draw("hair", hair_outline(trunk))
     stage.draw("detail", eye_line(trunk))

@@ -18,10 +18,10 @@ def _number(value: float) -> str:
 
 
 def to_svg(drawing: Drawing, title: str) -> str:
-    """One SVG element with a view box, no background, and the given words as its title."""
+    """One SVG element with a view box, no background, and the given words as its title, or none."""
+    told = f' role="img"><title>{escape(title)}</title>' if title else ' aria-hidden="true">'
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img">',
-        f"<title>{escape(title)}</title>" if title else "",
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}"{told}',
         '<g fill="none" stroke-linecap="round" stroke-linejoin="round">',
     ]
     for mark in drawing.marks:

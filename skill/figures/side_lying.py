@@ -28,7 +28,7 @@ def lie(
 ) -> Stage:
     """The bed with the person on her side in it, a cushion between her knees if wished."""
     # The bed stands askew in the picture: nobody takes it for one seen from the side, with her flat on her back.
-    stage = Stage(scale, origin, turned=-26.0)
+    stage = Stage(scale, origin, turned=-26.0, above=True)
     bed_from_above(stage, (-85.0, -48.0), (89.0, 44.0))
     stage.bodies.append(Body(CURLED, near, far, arm))
     head = CURLED.skull
@@ -67,5 +67,5 @@ def bed_heel(frame: int) -> Drawing:
 def rest_it(frame: int) -> Drawing:
     """Both knees loosely bent, the leg at rest."""
     near = leg(HIP, 50.0, 72.0, LOOSE)
-    stage = lie(near, leg(HIP, 14.0, 46.0, LOOSE), in_front(), cushion=True)
+    stage = lie(near, leg(HIP, 14.0, 56.0, LOOSE), in_front(), cushion=True)
     return stage.done()

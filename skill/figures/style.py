@@ -24,6 +24,7 @@ _HELPER, _HELPER_FILL = "#8fa3a0", "#222726"
 
 STYLES = {
     "body": Style(_BODY, LINE, _SKIN),
+    "body_line": Style(_BODY, LINE),
     "shirt": Style(_BODY, LINE, "#40333a"),
     "other_shirt": Style(_DIM, LINE, "#2a2226"),
     "skin": Style(fill=_SKIN),
@@ -32,6 +33,8 @@ STYLES = {
     "hair": Style(_BODY, LINE, "#5d4c40"),
     "detail": Style(_BODY, 2.2),
     "helper": Style(_HELPER, LINE, _HELPER_FILL),
+    "helper_line": Style(_HELPER, LINE),
+    "helper_skin": Style(fill=_HELPER_FILL),
     "helper_shirt": Style(_HELPER, LINE, "#263337"),
     "helper_hair": Style(_HELPER, LINE, "#3c4745"),
     "helper_detail": Style(_HELPER, 2.2),

@@ -7,7 +7,7 @@ sentence of long words takes longer than one of as many short words.
 import re
 from dataclasses import dataclass
 
-_PAUSE_S = {",": 0.2, ";": 0.25, ":": 0.25, ".": 0.45, "?": 0.45, "!": 0.45}
+_PAUSE_S = {",": 0.15, ";": 0.2, ":": 0.2, ".": 0.3, "?": 0.3, "!": 0.3}
 _LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
 _DIGIT_S = 0.4
 
