@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "memory": {"memory", "conversation", "errors"},
     "figures": {"figures", "errors"},
     "alexa": {"alexa", "conversation", "stretching", "guidance", "figures", "settings", "errors"},
-    "web": {"web", "alexa", "settings", "errors"},
+    "web": {"web", "alexa", "composition", "settings", "errors"},
 }
 """Which rooms of `skill` each room may import."""
 OUTSIDE = {

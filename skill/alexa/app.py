@@ -1,7 +1,6 @@
 """The skill as Alexa sees it: a request goes in as JSON, a response comes out as JSON."""
 
 import json
-import logging
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -13,7 +12,7 @@ from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import RequestEnvelope, Response
 
 from skill.alexa.clean import REPORT_PREFIXES, SPOKEN_TYPES, application_id, clean, table, text
-from skill.alexa.log import log_turn
+from skill.alexa.log import Observer, handled, write_line
 from skill.alexa.read import read, user_key
 from skill.alexa.write import Sound, speech_only, write
 from skill.conversation import Services, happened, respond, session_ended, trouble
@@ -23,7 +22,6 @@ NEVER_LOST = frozenset(
     {"LegCrampIntent", "StillCrampingIntent", "CrampGoneIntent", "WarningSignIntent", "EmergencyCallIntent"}
 )
 """Intents whose answer must not be lost to a fault."""
-LOG = logging.getLogger("cramp_coach")
 
 
 class NotOurSkill(CrampCoachError):
@@ -67,7 +65,9 @@ class Skill:
         skill_id: str = "",
         sound: Sound | None = None,
         clock: Callable[[], datetime] | None = None,
+        observe: Observer = write_line,
     ) -> None:
+        self._observe = observe
         self._services = services
         self._skill_id = skill_id
         self._clock = clock or (lambda: datetime.now(UTC))
@@ -92,7 +92,7 @@ class Skill:
         except Exception as error:  # noqa: BLE001 - whatever broke, the person gets an answer
             failure = error
             response = self._rescue(cleaned) if known else {"version": "1.0", "response": {}}
-        log_turn(LOG, cleaned, time.perf_counter() - began, failure)
+        self._observe(handled(cleaned, time.perf_counter() - began, failure))
         return response
 
     def _dispatch(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,23 +3,53 @@
 import json
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from skill.conversation.respond import HANDLERS
 
+LOG = logging.getLogger("cramp_coach")
 _ID = re.compile(r"[\w.\-]{1,120}")
 
 
-def log_turn(log: logging.Logger, cleaned: Mapping[str, Any], seconds: float, failure: BaseException | None) -> None:
-    """Write the line. Names that are not ours could hold anything, so they are not written."""
+@dataclass(frozen=True)
+class Handled:
+    """One request that was answered, without its content."""
+
+    request_id: str
+    """Amazon's ID of the request; empty where it could hold anything else."""
+    intent: str
+    """The intent, or the request's type; `unknown` for names that are not ours."""
+    seconds: float
+    """How long the answer took."""
+    error: str = ""
+    """The kind of error that was met on the way; empty for none."""
+
+
+Observer = Callable[[Handled], None]
+
+
+def handled(cleaned: Mapping[str, Any], seconds: float, failure: BaseException | None) -> Handled:
+    """What may be told of a request. Names that are not ours could hold anything, so they are left out."""
     request = cleaned["request"]
-    intent = request.get("intent", {}).get("name", request["type"])
-    line = {
-        "request": request["requestId"] if _ID.fullmatch(request["requestId"]) else "",
-        "intent": intent if intent in HANDLERS or intent == request["type"] else "unknown",
-        "ms": round(seconds * 1000, 1),
+    intent = request.get("intent", {}).get("name") or request["type"]
+    known = intent in HANDLERS or intent == request["type"]
+    return Handled(
+        request["requestId"] if _ID.fullmatch(request["requestId"]) else "",
+        intent if known and intent else "unknown",
+        seconds,
+        "" if failure is None else type(failure).__name__,
+    )
+
+
+def write_line(turn: Handled) -> None:
+    """Log the turn as one line of JSON."""
+    line: dict[str, object] = {
+        "request": turn.request_id,
+        "intent": turn.intent,
+        "ms": round(turn.seconds * 1000, 1),
     }
-    if failure is not None:
-        line["error"] = type(failure).__name__
-    log.log(logging.ERROR if failure is not None else logging.INFO, "%s", json.dumps(line))
+    if turn.error:
+        line["error"] = turn.error
+    LOG.log(logging.ERROR if turn.error else logging.INFO, "%s", json.dumps(line))

@@ -100,7 +100,7 @@ def leg_to(hip: Point, ankle: Point, foot: float, toes: float = 0.0) -> Leg:
 def lying_leg(hip: Point, bend: float, ankle: float, toes: float = 0.0, *, ground: float = 0.0) -> Leg:
     """A leg that lies with its heel on the bed."""
     low, high = -30.0, 30.0
-    for _ in range(30):
+    for _ in range(18):
         middle = (low + high) / 2
         limb = leg(hip, middle, bend, ankle, toes)
         low, high = (middle, high) if min(limb.heel[1], limb.heel_back[1]) < ground else (low, middle)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from skill.errors import CrampCoachError
 from skill.figures import half_sitting, helped, side_lying, sitting_up, standing
@@ -64,6 +65,7 @@ def figure(name: str) -> Figure:
         raise NoSuchFigure(f"no figure is drawn for {name!r}: add it to the catalogue") from None
 
 
+@cache
 def drawing(name: str, side: str, frame: int = 0) -> Drawing:
     """One picture with its mark of the side. Raises NoSuchFigure."""
     entry = figure(name)

@@ -52,16 +52,15 @@ class Stage:
     marks: list[Mark] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
 
-    def place(self, point: Point) -> Point:
-        """The point in the view."""
-        c, s = cos(radians(self.turned)), sin(radians(self.turned))
-        x, y = c * point[0] - s * point[1], s * point[0] + c * point[1]
-        return (self.origin[0] + self.facing * self.scale * x, self.origin[1] - self.scale * y)
-
     def draw(self, style: str, *paths: Path) -> None:
         """Paint the paths over what is there."""
+        c, s = self.scale * cos(radians(self.turned)), self.scale * sin(radians(self.turned))
+        (left, top), facing = self.origin, self.facing
         for path in paths:
-            placed = tuple((letter, tuple(self.place(point) for point in points)) for letter, points in path)
+            placed = tuple(
+                (letter, tuple((left + facing * (c * x - s * y), top - s * x - c * y) for x, y in points))
+                for letter, points in path
+            )
             self.marks.append(Mark(style, placed))
 
     def other_way(self, origin: Point) -> "Stage":

@@ -41,7 +41,7 @@ def floor(stage: Stage, left: float, right: float) -> None:
     stage.draw("quiet", line([(left, -0.9), (right, -0.9)]))
 
 
-def wall(stage: Stage, face: float, far: float, top: float = 177.0) -> None:
+def wall(stage: Stage, face: float, far: float, top: float = 176.0) -> None:
     """A wall from its face to where the picture ends."""
     stage.draw("wall", line([(face, 0.0), (face, top), (far, top), (far, 0.0)], closed=True))
     stage.draw("quiet", line([(face, -0.9), (face, top)]))

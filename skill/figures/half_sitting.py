@@ -46,7 +46,7 @@ def straight(ankle: float, toes: float = 0.0, *, hip: Point = SEAT) -> Leg:
     return lying_leg(hip, 2.0, ankle, toes, ground=hip[1] - HIP)
 
 
-def drawn_up(ankle_x: float = 33.0, *, hip: Point = FAR_SEAT) -> Leg:
+def drawn_up(ankle_x: float = 36.0, *, hip: Point = FAR_SEAT) -> Leg:
     """A leg with the knee up and the foot on the bed."""
     return leg_to(hip, (ankle_x, hip[1] - HIP + 7.8), 4.0)
 

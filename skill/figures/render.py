@@ -1,6 +1,6 @@
 """Writes a drawing as SVG and as Alexa Vector Graphics, with the same path data."""
 
-from xml.sax.saxutils import escape
+from html import escape
 
 from skill.figures.drawing import HEIGHT, WIDTH, Drawing
 from skill.figures.geometry import Path
@@ -9,17 +9,12 @@ from skill.figures.style import STYLES
 
 def path_data(path: Path) -> str:
     """The path in SVG's notation, to a tenth of a unit."""
-    return "".join(letter + " ".join(f"{_number(x)},{_number(y)}" for x, y in points) for letter, points in path)
-
-
-def _number(value: float) -> str:
-    text = f"{value:.1f}"
-    return "0" if text == "-0.0" else text.removesuffix(".0")
+    return "".join(letter + " ".join(f"{round(x, 1):g},{round(y, 1):g}" for x, y in points) for letter, points in path)
 
 
 def to_svg(drawing: Drawing, title: str) -> str:
     """One SVG element with a view box, no background, and the given words as its title, or none."""
-    told = f' role="img"><title>{escape(title)}</title>' if title else ' aria-hidden="true">'
+    told = f' role="img"><title>{escape(title, quote=False)}</title>' if title else ' aria-hidden="true">'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}"{told}',
         '<g fill="none" stroke-linecap="round" stroke-linejoin="round">',

@@ -52,7 +52,7 @@ def _close_up(stage: Stage, limb: Leg, arm: Arm, part: str) -> None:
 def towel_calf(frame: int) -> Drawing:
     """Sitting up, a towel round the ball of the foot, both hands drawing it in."""
     trunk = Trunk(MID_SEAT, 106.0, 12.0, 6.0, 2.0)
-    near, far = straight(UP, 14.0), drawn_up(28.0)
+    near, far = straight(UP, 14.0), drawn_up(33.0)
     arm = arm_to(trunk.shoulder(2.0), (46.0, 32.0), -16.0, shape="closed")
     far_arm = arm_to(trunk.shoulder(3.0), (49.0, 38.0), -12.0, shape="closed")
     stage = bed_stage()

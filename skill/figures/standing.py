@@ -40,9 +40,9 @@ def _heel_down(stage: Stage, limb: Leg) -> None:
 def wall_calf(frame: int) -> Drawing:
     """One foot back with its heel down; then the front knee bends."""
     stage = _scene(206.0, walled=True)
-    hip = _hip((-12.0, 2.0)[frame], -42.0)
+    hip = _hip((-12.0, 2.0)[frame], -37.0)
     trunk = Trunk(hip, (86.0, 82.0)[frame], 2.0, 4.0, 0.0)
-    near, far = standing_leg(hip, -42.0), standing_leg(hip, 12.0)
+    near, far = standing_leg(hip, -37.0), standing_leg(hip, 12.0)
     shoulder = trunk.shoulder(4.0)
     arm = arm_to(shoulder, (FACE - 4.0, shoulder[1] - 6.0), 84.0)
     far_arm = arm_to(shoulder, (FACE - 4.0, shoulder[1] - 2.0), 84.0)
@@ -81,9 +81,9 @@ def _sit(stage: Stage) -> None:
 
 
 def _stand(stage: Stage) -> None:
-    hip = _hip(2.0, -16.0)
+    hip = _hip(4.0, -16.0)
     trunk = Trunk(hip, 86.0, 2.0, 6.0, 2.0)
-    near, far = standing_leg(hip, -16.0), standing_leg(hip, 25.0)
+    near, far = standing_leg(hip, -16.0), standing_leg(hip, 22.5)
     arm = arm_to(trunk.shoulder(3.0), (45.0, 97.0), -14.0, shape="closed")
     far_arm = arm_to(trunk.shoulder(3.0), (48.0, 99.0), -14.0, shape="closed")
     stage.bodies.append(Body(trunk, near, far, arm, far_arm))

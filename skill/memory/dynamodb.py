@@ -22,7 +22,11 @@ CONNECT_S = 0.5
 READ_S = 1.0
 """Seconds that one attempt waits for a connection, and then for its answer."""
 LAST_START_S = 1.0
-"""No attempt begins later than that many seconds into a call; so a call takes at most 2.5 s."""
+"""No attempt begins later than that many seconds into a call; so a call takes at most 2.5 s.
+
+Not counted are the import of boto3, once per process, and what no time limit of botocore covers: looking up the
+endpoint's name, and an answer that trickles in.
+"""
 _TRIES = 2
 _ROUNDS = 10
 _ONLY_IF_NEW = "attribute_not_exists(#version)"

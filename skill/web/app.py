@@ -11,10 +11,21 @@ from flask import Flask, Response, request
 from skill.alexa import NotOurSkill, Skill
 from skill.errors import SettingsError
 from skill.settings import Settings
+from skill.web.metrics import Metrics
 from skill.web.refused import CertificatesUnavailable, Refused
 
 LONGEST_BODY = 128 * 1024
 """Bytes of a request; Alexa's own are far smaller."""
+
+
+SECURITY_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Sent with every answer of this app; nothing here is for a browser."""
 
 
 class Verify(Protocol):
@@ -23,7 +34,9 @@ class Verify(Protocol):
     def verify(self, headers: Mapping[str, str], body: bytes) -> None: ...
 
 
-def create_app(settings: Settings, skill: Skill, verifier: Verify | None = None) -> Flask:
+def create_app(
+    settings: Settings, skill: Skill, verifier: Verify | None = None, metrics: Metrics | None = None
+) -> Flask:
     """The Flask app around a skill.
 
     Without a verifier only development takes requests, and only from this machine.
@@ -46,7 +59,9 @@ def create_app(settings: Settings, skill: Skill, verifier: Verify | None = None)
             try:
                 verifier.verify(dict(request.headers.items()), body)
             except Refused as error:
-                return _refused(str(error.reason))
+                if metrics is not None:
+                    metrics.refused(error.reason.value)
+                return _refused(error.reason.value)
             except CertificatesUnavailable:
                 return _json(503, {"error": "the certificate service is not available"})
         try:
@@ -63,6 +78,19 @@ def create_app(settings: Settings, skill: Skill, verifier: Verify | None = None)
     @app.get("/healthz")
     def healthz() -> Response:
         return _json(200, {"status": "ok"})
+
+    if metrics is not None:
+
+        @app.get("/metrics")
+        def figures() -> Response:
+            if not _local(request.remote_addr):
+                return _json(404, {"error": "Not Found"})
+            return Response(metrics.text(), mimetype=metrics.content_type)
+
+    @app.after_request
+    def secure(response: Response) -> Response:
+        response.headers.update(SECURITY_HEADERS)
+        return response
 
     @app.errorhandler(404)
     @app.errorhandler(405)
