@@ -23,6 +23,11 @@ class Settings:
     background: str = ""
     """A sound of Amazon's library under long guided parts; empty for none."""
 
+    table: str = ""
+    """On Lambda: the DynamoDB table that remembers settings; empty for no memory between visits."""
+    memory_file: str = ""
+    """On one machine: the SQLite file that remembers settings; empty for no memory after the process ends."""
+
     @property
     def development(self) -> bool:
         """True on a developer's own machine."""
@@ -50,4 +55,6 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         port=int(port),
         audio_documents=audio == "apla",
         background=background,
+        table=given.get("CRAMP_COACH_TABLE", ""),
+        memory_file=given.get("CRAMP_COACH_MEMORY_FILE", ""),
     )

@@ -63,7 +63,7 @@ def fillings(guidance: Guidance) -> Iterator[dict[str, str]]:
             yield {**words, **sided, **OTHERS}
 
 
-SIDED = ("leg", "helped_leg", "foot", "Foot", "heel")
+SIDED = ("leg", "helped_leg", "helped_foot", "foot", "Foot", "heel")
 OTHERS = {
     "part": "your left calf",
     "time": "About two minutes",

@@ -12,7 +12,7 @@ from skill.stretching.timeline import Timeline
 
 def launch(ask: Ask, context: Context) -> Turn:
     """Opened without a wish: asks about a cramp, or offers to go on with a routine that was cut off."""
-    state = running(ask, context)
+    state = running(ask, context, late=0.0)
     script = Script(ask, wording_for(ask, context))
     if state is not None:
         script.question("return", "offers.return_to", "offers.again_again")

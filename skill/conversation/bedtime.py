@@ -14,23 +14,25 @@ EVIDENCE_NOTICE = "evidence"
 
 def start(ask: Ask, context: Context) -> Turn:
     """`BedtimeRoutineIntent`: the whole routine, its short form, its in-bed form, or one stretch by name."""
-    record = places.record_of(ask, context)
+    first_time = False
+
+    def begun(record: Record) -> Record:
+        nonlocal first_time
+        first_time = EVIDENCE_NOTICE not in record.notices
+        notices = tuple(sorted({*record.notices, EVIDENCE_NOTICE}))
+        return replace(record, notices=notices, nights=record.nights + 1)
+
+    record = places.update(ask, context, begun)
     position = "in_bed" if ask.slot("position") == "in_bed" else "standing"
     length = "short" if ask.slot("length") == "short" else "full"
     units = bedtime_units(position, length, ask.slot("stretch"))
-    first_time = EVIDENCE_NOTICE not in record.notices
     lead: list[LineOf] = ["bedtime.evidence" if first_time else "bedtime.begin", "bedtime.safety"]
-    after = replace(
-        record,
-        notices=tuple(sorted({*record.notices, EVIDENCE_NOTICE})),
-        nights=record.nights + 1,
-    )
     state = State(
         pace=ask.state.pace or record.pace,
         voice=ask.state.voice or record.voice,
     )
     guide = Guide("bedtime", units, began=ask.clock)
-    return play(ask, context, guide, state, lead, after)
+    return play(ask, context, guide, state, lead, record)
 
 
 def play(
@@ -48,7 +50,7 @@ def play(
     parting = {0: ["bedtime.call"], 2: ["bedtime.water"]}.get(record.nights % 4, [])
     script.lines([*parting, "bedtime.settle", "bedtime.close"])
     turn = script.turn(State(pace=state.pace, voice=state.voice))
-    places.keep_record(ask, context, places.with_place(record, turn.state))
+    places.keep(ask, context, turn.state)
     return turn
 
 

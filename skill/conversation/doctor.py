@@ -1,5 +1,7 @@
 """When to call, whom, and what they may check. Warning signs win over everything, in every state."""
 
+from dataclasses import replace
+
 from skill.conversation.model import Ask, Context, Handler, Turn
 from skill.conversation.progress import hold_place, then_go_on
 from skill.conversation.script import Script, wording_for
@@ -25,7 +27,8 @@ def sign_turn(ask: Ask, context: Context, sign: str) -> Turn:
     script = Script(ask, wording_for(ask, context)).line(f"signs.{sign}", values)
     for name in row.get("also", ()):
         script.line(f"doctor.{name}")
-    return script.line(f"doctor.{row.get('plan', row['tier'])}").turn(State())
+    plan = row.get("plan", row["tier"])
+    return replace(script.line(f"doctor.{plan}").turn(State()), call=plan)
 
 
 def part_words(ask: Ask, context: Context) -> str:
@@ -64,8 +67,10 @@ def emergency(ask: Ask, context: Context) -> Turn:
     script = Script(ask, wording_for(ask, context)).line("doctor.call_for_help")
     if ask.state.guide is not None and ask.state.guide.kind == "relief":
         script.line("doctor.in_cramp").question("easing", "relief.easing", "relief.easing_again")
-        return script.turn(hold_place(ask, context, ask.state))
-    return script.question("cramp_now", "basics.launch_again", "basics.launch_again").turn(State())
+        turn = script.turn(hold_place(ask, context, ask.state))
+    else:
+        turn = script.question("cramp_now", "basics.launch_again", "basics.launch_again").turn(State())
+    return replace(turn, call="emergency")
 
 
 HANDLERS: dict[str, Handler] = {

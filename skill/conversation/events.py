@@ -17,7 +17,5 @@ def happened(event: str, user: str, services: Services) -> None:
         return
     if event == DISABLED:
         services.memory.forget(user)
-    elif event in PERMITTED:
-        record = services.memory.load(user)
-        if record.denied_at:
-            services.memory.save(user, replace(record, denied_at=0))
+    elif event in PERMITTED and services.memory.load(user).denied_at:
+        services.memory.update(user, lambda record: replace(record, denied_at=0))

@@ -81,6 +81,9 @@ class Turn:
     """Hand over to Alexa's question for the reminders permission, with this token; empty for not."""
     card: bool = False
     """Show a card on which reminders can be allowed."""
+    call: str = ""
+    """Whom to call and how fast, where the answer sends the person to a phone: `emergency`, `crisis`, `urgent` or
+    `soon`, as in `doctor.toml`; else empty."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The place in a routine that outlives its session, for a quarter of an hour."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from skill.conversation.model import Ask, Context
@@ -21,15 +22,14 @@ def record_of(ask: Ask, context: Context) -> Record:
         return Record()
 
 
-def keep_record(ask: Ask, context: Context, record: Record) -> bool:
-    """Keep the record. False if it could not be kept."""
+def update(ask: Ask, context: Context, change: Callable[[Record], Record]) -> Record:
+    """Change the user's record and give the new one; where it cannot be kept, it is given all the same."""
     if not ask.user:
-        return False
+        return change(Record())
     try:
-        context.services.memory.save(ask.user, record)
+        return context.services.memory.update(ask.user, change)
     except StoreError:
-        return False
-    return True
+        return change(Record())
 
 
 def with_place(record: Record, state: State) -> Record:
@@ -42,14 +42,13 @@ def with_place(record: Record, state: State) -> Record:
 
 def keep(ask: Ask, context: Context, state: State) -> None:
     """Remember where the routine of `state` was when its last answer began."""
-    keep_record(ask, context, with_place(record_of(ask, context), state))
+    update(ask, context, lambda record: with_place(record, state))
 
 
 def clear(ask: Ask, context: Context) -> None:
     """Forget the place, because the routine is over."""
-    record = record_of(ask, context)
-    if record.place is not None:
-        keep_record(ask, context, replace(record, place=None, place_at=0))
+    if record_of(ask, context).place is not None:
+        update(ask, context, lambda record: replace(record, place=None, place_at=0))
 
 
 def lost(ask: Ask, context: Context) -> State | None:

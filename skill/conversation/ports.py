@@ -23,6 +23,12 @@ class Memory(Protocol):
     def save(self, user: str, record: Record) -> None:
         """Keep the record. Raises StoreError."""
 
+    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
+        """Change the record so that nothing that another request kept meanwhile is lost.
+
+        `change` is quick and has no effects of its own: it may be called again. Raises StoreError.
+        """
+
     def forget(self, user: str) -> None:
         """Erase the record; nothing happens if there is none. Raises StoreError."""
 

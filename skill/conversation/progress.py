@@ -10,7 +10,7 @@ from skill.stretching.plan import steps_of
 from skill.stretching.timeline import Step, Timeline
 from skill.stretching.wording import Wording
 
-_LATE_S = 20.0
+LATE_S = 20.0
 """How long after its last word a routine still counts as running, in seconds."""
 
 
@@ -37,7 +37,7 @@ def heard(ask: Ask, context: Context, state: State) -> int:
     return start + Timeline(steps[start:]).at(elapsed(ask, state) - guide.lead).index
 
 
-def running(ask: Ask, context: Context) -> State | None:
+def running(ask: Ask, context: Context, late: float = LATE_S) -> State | None:
     """The state of the routine that is going on: this session's, or one whose session ended while it was spoken."""
     if ask.state.guide is not None:
         return ask.state
@@ -45,7 +45,7 @@ def running(ask: Ask, context: Context) -> State | None:
     if lost is None or lost.guide is None or lost.paused:
         return lost
     length = lost.guide.lead + Timeline(steps_for(ask, context, lost.guide, lost)[lost.guide.start :]).seconds
-    return lost if elapsed(ask, lost) < length + _LATE_S or lost.guide.kind == "relief" else None
+    return lost if elapsed(ask, lost) < length + late or lost.guide.kind == "relief" else None
 
 
 def hold_place(ask: Ask, context: Context, state: State) -> State:

@@ -148,8 +148,7 @@ def answered(ask: Ask, context: Context) -> Turn:
         return carry_out(allowed, context, Wish.from_json(ask.state.wish))
     card = permission.card_is_missing(ask)
     if status == "DENIED":
-        record = places.record_of(ask, context)
-        places.keep_record(ask, context, replace(record, denied_at=ask.clock))
+        places.update(ask, context, lambda record: replace(record, denied_at=ask.clock))
         line = "reminders.denied"
     else:
         line = "reminders.not_answered"
@@ -232,6 +231,8 @@ def change(ask: Ask, context: Context) -> Turn:
     wish = wish_of(ask)
     if wish is not None and wish.act == MAKE:
         return set_(ask, context)
+    if wish is not None and wish.act == CANCEL:
+        return cancel(ask, context)
     wish = wish if wish is not None and wish.act == CHANGE else Wish(CHANGE)
     if ask.value("fromTime"):
         wish = replace(wish, which=ask.value("fromTime"))
@@ -290,7 +291,7 @@ def cancel(ask: Ask, context: Context) -> Turn:
     wish = wish_of(ask)
     if wish is not None and wish.act == MAKE and not ask.value("time"):
         return say(ask, context, "reminders.no_permission")
-    wish = Wish(CANCEL, which=ask.value("time"))
+    wish = Wish(CANCEL, which=ask.value("fromTime") or ask.value("time"))
     found = _existing(ask, context)
     if isinstance(found, Turn):
         return found

@@ -45,7 +45,7 @@ def local_time(ask: Ask, context: Context, known: str = "") -> Local | str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return "reminders.no_zone"
     if zone != record.time_zone:
-        places.keep_record(ask, context, replace(record, time_zone=zone))
+        places.update(ask, context, lambda kept: replace(kept, time_zone=zone))
     return Local(zone, now)
 
 

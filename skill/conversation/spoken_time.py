@@ -5,9 +5,12 @@ from datetime import datetime, time, timedelta
 from skill.conversation.when import DAYS, When
 from skill.guidance.content import Guidance
 
+EVENING_FROM = 17
+"""From this hour on, today is "tonight"."""
 
-def clock_words(guidance: Guidance, at: time) -> str:
-    """A wall-clock time, such as "ten thirty in the evening"."""
+
+def clock_words(guidance: Guidance, at: time, form: str = "") -> str:
+    """A wall-clock time, such as "ten thirty in the evening"; in the form `plain_` without the part of the day."""
     special = guidance.word(f"clock.special.{at:%H:%M}")
     if special:
         return special
@@ -16,7 +19,7 @@ def clock_words(guidance: Guidance, at: time) -> str:
         for name, until in (("night", 4), ("morning", 12), ("afternoon", 17), ("evening", 22), ("late", 24))
         if at.hour < until
     )
-    form = "minutes" if at.minute else "whole"
+    form += "minutes" if at.minute else "whole"
     hours, minutes = guidance.value("clock.hours"), guidance.value("clock.minutes")
     words = {"hour": hours[(at.hour - 1) % 12], "minute": minutes[at.minute], "part": part}
     return guidance.word(f"clock.forms.{form}").format_map(words)
@@ -42,7 +45,9 @@ def when_words(guidance: Guidance, when: When, now: datetime) -> str:
         return guidance.word("clock.when.after").format(length=length_words(guidance, timedelta(seconds=when.after)))
     clock = clock_words(guidance, when.at)
     return guidance.word(f"clock.when.{_pattern(when, now)}").format(
-        clock=clock, days=_list(guidance, [guidance.word(f"clock.days.{day}") for day in when.days])
+        clock=clock,
+        plain=clock_words(guidance, when.at, "plain_"),
+        days=_list(guidance, [guidance.word(f"clock.days.{day}") for day in when.days]),
     )
 
 
@@ -53,7 +58,9 @@ def _pattern(when: When, now: datetime) -> str:
     if when.days:
         return "some_days"
     ahead = (when.on - now.date()).days if when.on else 0
-    return {0: "today", 1: "tomorrow"}.get(ahead, "later")
+    if ahead == 0:
+        return "tonight" if when.at.hour >= EVENING_FROM else "today"
+    return "tomorrow" if ahead == 1 else "later"
 
 
 def listed(guidance: Guidance, whens: list[str], most: int = 3) -> str:

@@ -98,17 +98,10 @@ def _other_leg(ask: Ask, context: Context, state: State, index: int) -> Turn:
     if unit.side == "both":
         return play(ask, context, state, index, ["steering.no_side"])
     turned = replace(unit, side=_OTHER[unit.side])
-    if turned in guide.units:
-        return play(ask, context, state, _same_step(steps, index, guide.units.index(turned)), ["steering.other_leg"])
-    units = tuple(turned if one is unit else one for one in guide.units)
-    return play(ask, context, replace(state, guide=replace(guide, units=units)), index, ["steering.other_leg"])
-
-
-def _same_step(steps: tuple[Step, ...], index: int, unit: int) -> int:
-    """The step of `unit` that is as far from its end as step `index` is from its own unit's end."""
-    own = [number for number, step in enumerate(steps) if step.unit == steps[index].unit]
-    other = [number for number, step in enumerate(steps) if step.unit == unit]
-    return other[max(0, len(other) - (len(own) - own.index(index)))]
+    number = guide.units.index(turned) if turned in guide.units else steps[index].unit
+    units = guide.units if turned in guide.units else tuple(turned if one is unit else one for one in guide.units)
+    first = next(place for place, step in enumerate(steps) if step.unit == number)
+    return play(ask, context, replace(state, guide=replace(guide, units=units)), first, ["steering.other_leg"])
 
 
 def _how_to(ask: Ask, context: Context, state: State, index: int) -> Turn:
@@ -208,7 +201,7 @@ def _change(ask: Ask, context: Context, setting: dict[str, str], line: str) -> T
     state = running(ask, context)
     in_relief = state is not None and state.guide is not None and state.guide.kind == "relief"
     if not in_relief:
-        places.keep_record(ask, context, replace(places.record_of(ask, context), **setting))  # type: ignore[arg-type]
+        places.update(ask, context, lambda record: replace(record, **setting))  # type: ignore[arg-type]
     if state is None:
         changed = replace(ask, state=replace(ask.state, **setting))  # type: ignore[arg-type]
         return Script(changed, wording_for(changed, context)).line(line).turn(State())

@@ -5,7 +5,7 @@ The base figure faces right, so the leg nearer to the viewer is the right one; a
 
 from dataclasses import dataclass
 
-from skill.figures.geometry import Frame, Point, angle_to, bend_joint, distance, opening, step, turn
+from skill.figures.geometry import Frame, Point, angle_to, bend_joint, opening, step, turn
 
 THIGH, SHIN = 42.0, 40.0
 ANKLE_HEIGHT = 7.5
@@ -207,8 +207,3 @@ class Body:
     @property
     def arms(self) -> tuple[Arm, ...]:
         return tuple(limb for limb in (self.near_arm, self.far_arm) if limb)
-
-
-def reach_of(arm: Arm, target: Point) -> float:
-    """How far the middle of the palm is from where it should be, in centimetres."""
-    return distance(arm.palm, target)

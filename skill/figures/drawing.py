@@ -68,7 +68,7 @@ class Stage:
         return replace(self, origin=origin, facing=-self.facing)
 
     def enlarged(self, scale: float, place: Point, middle: Point) -> "Stage":
-        """A stage that shows the point `middle` of this one at `place` in the view, larger."""
+        """A stage that shows the point `middle` of this one, which is not turned, at `place` in the view."""
         return replace(self, scale=scale, origin=(place[0] - scale * middle[0], place[1] + scale * middle[1]))
 
     def done(self) -> Drawing:

@@ -59,7 +59,7 @@ def partner_thigh(frame: int) -> Drawing:
     near = leg(HIP, -4.0, 126.0, 92.0)
     stage = lie(near, leg(HIP, 36.0, 54.0, LOOSE), in_front(), "thigh", scale=1.76, origin=(202.0, 142.0))
     middle = (-36.0, -67.0)
-    left = arm_to((-54.0, -63.0), (-13.0, -24.0), 36.0, side=1)
+    left = arm_to((-54.0, -63.0), (-20.0, -22.0), 45.0, side=1)
     right = arm_to((-18.0, -63.0), step(near.ankle, -110.0, 6.0), 60.0, side=-1, shape="closed")
     stage.draw("helper_shirt", curve(_oval(middle, 24.0, 11.0), closed=True))
     _paint_arm(stage, left)

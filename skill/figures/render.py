@@ -24,7 +24,7 @@ def to_svg(drawing: Drawing, title: str) -> str:
         look = f' fill="{style.fill}"' if style.fill else ""
         look += f' fill-opacity="{style.fill_opacity:g}"' if style.fill_opacity < 1 else ""
         look += f' stroke="{style.stroke}" stroke-width="{style.width:g}"' if style.stroke else ""
-        parts.append(f'<path class="{mark.style.replace("_", "-")}"{look} d="{path_data(mark.path)}"/>')
+        parts.append(f'<path class="fig-{mark.style.replace("_", "-")}"{look} d="{path_data(mark.path)}"/>')
     return "".join([*parts, "</g></svg>"])
 
 

@@ -25,7 +25,7 @@ def toe_in_bed(frame: int) -> Drawing:
 
 
 def _hand_on_foot(part: str) -> Drawing:
-    trunk = Trunk(MID_SEAT, 79.0, 14.0, 0.0, 0.0)
+    trunk = Trunk(MID_SEAT, 77.0, 14.0, 0.0, 0.0)
     near = lying_leg(SEAT, 16.0, 68.0, 26.0)
     down = near.foot + near.toes + 180 + 8
     arm = arm_to(trunk.shoulder(7.0), step(near.toe, down, -8.2), down, shape="pinch")
@@ -74,9 +74,9 @@ def rub_and_warm(frame: int) -> Drawing:
     far_arm = arm_to(trunk.shoulder(6.0), (50.0, 28.0), -24.0)
     arm = arm_to(trunk.shoulder(-2.0), (-22.0, 9.0), -160.0, side=1)
     stage = bed_stage()
-    stage.bodies.append(Body(trunk, near, far, arm))
+    stage.bodies.append(Body(trunk, near, far, arm, far_arm))
     paint_leg(stage, far, worked=False)
-    pillow(stage, Frame((65.0, 6.4), 2.0, 1), 52.0, 15.0)
+    pillow(stage, Frame((65.0, 7.4), 0.0, 1), 52.0, 14.0)
     paint_leg(stage, near, worked=True, part="calf", seat=80.0)
     paint_arm(stage, far_arm)
     paint_trunk(stage, trunk)

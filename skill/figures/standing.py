@@ -10,7 +10,7 @@ from skill.figures.signals import arc_arrow, arrow
 
 SCALE = 1.6
 FLOOR = 284.0
-FACE = 58.0
+FACE = 54.5
 """Where the wall begins, in centimetres."""
 
 

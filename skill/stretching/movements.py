@@ -44,6 +44,8 @@ class Movement:
     sources: tuple[str, ...]
     """Evidence IDs."""
     steps: tuple[StepPlan, ...]
+    figure: str
+    """The drawing that shows it; the movement's own name if it has one of its own."""
     swap: tuple[StepPlan, ...]
     """The steps when the movement follows itself on the other side; the same as `steps` if none are given."""
 
@@ -101,6 +103,7 @@ def movements() -> dict[str, Movement]:
                 row["reach"],
                 tuple(row["sources"]),
                 steps,
+                row.get("figure", name),
                 _steps(row["swap"]) if "swap" in row else steps,
             )
         except (KeyError, TypeError, ValueError) as error:

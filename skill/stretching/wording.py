@@ -53,7 +53,8 @@ class Wording:
         return Say(text, seconds(text, self.tempo(), self.voice), line.instruction)
 
     def sided(self, side: str) -> dict[str, str]:
-        """The placeholders for a side: `leg`, `helped_leg`, `foot`, `Foot`, `heel`."""
+        """The placeholders for a side: `leg`, `helped_leg`, `helped_foot`, `foot`, `Foot`, `heel`."""
         return {
-            name: self.guidance.word(f"sides.{name}.{side}") for name in ("leg", "helped_leg", "foot", "Foot", "heel")
+            name: self.guidance.word(f"sides.{name}.{side}")
+            for name in ("leg", "helped_leg", "helped_foot", "foot", "Foot", "heel")
         }

@@ -137,6 +137,10 @@ class BrokenMemory:
         self.calls += 1
         raise StoreError("down")
 
+    def update(self, user: str, change: object) -> object:
+        self.calls += 1
+        raise StoreError("down")
+
     def forget(self, user: str) -> None:
         self.calls += 1
         raise StoreError("down")

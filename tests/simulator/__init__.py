@@ -1,0 +1,1 @@
+"""Tests of the virtual speaker itself, against a tiny skill made here."""
