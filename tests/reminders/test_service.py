@@ -118,6 +118,8 @@ def test_every_failure_at_every_call_is_told_truthfully(speaker: Speaker, flow: 
     services._wait_s = 0.0 if fault not in ("slow", "late") else 30.0
     if fault in ("slow", "late") and method == "GET" and flow != "list":
         pytest.skip("the same call as in the list, which is slow enough to test once")
+    if method == "DELETE" and fault in ("empty", "garbled"):
+        pytest.skip("a service that answers 2xx to a deletion and does nothing cannot be told from one that did it")
     before = len(services.held())
     turns: list[Turn] = []
     services.fail(fault, method=method)
@@ -199,6 +201,6 @@ def test_changed_in_the_app_is_noticed(speaker: Speaker) -> None:
     services: Any = speaker.services
     asked = ask(speaker, "ChangeReminderIntent", time="23:00")
     assert asked.listening
-    services.reminders.delete(services.held()[0]["alertToken"])
+    services.reminders.delete(services.held()[0]["id"])
     assert ask(speaker, "AMAZON.YesIntent").speech == "That reminder is already gone."
     assert "no stretch reminders" in ask(speaker, "ListRemindersIntent").speech
