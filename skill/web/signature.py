@@ -28,6 +28,9 @@ __all__ = ["CertificatesUnavailable", "Reason", "Refused", "Verifier", "producti
 
 TOLERANCE = timedelta(seconds=150)
 """How far a request's time may be from the clock's, either way; Amazon publishes no skill that allows more."""
+EVENT_TOLERANCE = timedelta(seconds=3600)
+"""The same for skill events, which Amazon may deliver late."""
+EVENT_PREFIXES = ("AlexaSkillEvent.", "Reminders.")
 LONGEST_SIGNATURE = 2048
 """Characters of base64; a signature by Alexa's 2048-bit key has 344."""
 
@@ -46,7 +49,7 @@ class Verifier:
         self._clock = clock
 
     def verify(self, headers: Mapping[str, str], body: bytes) -> None:
-        """Return if Alexa sent this body, unaltered, within the last 150 seconds.
+        """Return if Alexa sent this body, unaltered, within the last 150 seconds (skill events: within the hour).
 
         Header names may be in any case. Raises Refused (answer 400), or CertificatesUnavailable (answer 503)
         where it could not be found out.
@@ -59,7 +62,9 @@ class Verifier:
             key.verify(signature, body, PKCS1v15(), SHA256())
         except InvalidSignature:
             raise Refused(Reason.WRONG_SIGNATURE) from None
-        if abs(now - _timestamp(body)) > TOLERANCE:
+        request = _request(body)
+        event = str(request.get("type", "")).startswith(EVENT_PREFIXES)
+        if abs(now - _timestamp(request)) > (EVENT_TOLERANCE if event else TOLERANCE):
             raise Refused(Reason.WRONG_TIME)
 
 
@@ -89,18 +94,23 @@ def _decoded(signature: str) -> bytes:
         raise Refused(Reason.UNREADABLE_SIGNATURE) from None
 
 
-def _timestamp(body: bytes) -> datetime:
-    """The time of the request, from a body whose signature is good.
-
-    ISO 8601, as Alexa writes it ("2026-11-23T08:10:00Z"). A time without a zone is UTC: Alexa sends no other, and
-    the signature covers it, so nobody else can have left the zone out.
-    """
+def _request(body: bytes) -> Mapping[str, object]:
+    """The request in a body whose signature is good; empty if there is none."""
     try:
         event = json.loads(body)
     except (ValueError, RecursionError):
         raise Refused(Reason.UNREADABLE_BODY) from None
     request = event.get("request") if isinstance(event, dict) else None
-    text = request.get("timestamp") if isinstance(request, dict) else None
+    return request if isinstance(request, dict) else {}
+
+
+def _timestamp(request: Mapping[str, object]) -> datetime:
+    """The time of the request.
+
+    ISO 8601, as Alexa writes it ("2026-11-23T08:10:00Z"). A time without a zone is UTC: Alexa sends no other, and
+    the signature covers it, so nobody else can have left the zone out.
+    """
+    text = request.get("timestamp")
     if not isinstance(text, str):
         raise Refused(Reason.NO_TIMESTAMP)
     try:

@@ -1,6 +1,7 @@
 """A request is let in only if Alexa signed it, as it is, just now."""
 
 import base64
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -125,6 +126,21 @@ def test_base64_of_something_else_is_refused() -> None:
 def test_a_request_within_150_seconds_is_let_in(seconds: float) -> None:
     content = body((NOW + timedelta(seconds=seconds)).isoformat())
     verifier(Shelf()).verify(signed(content), content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "seconds"), [("AlexaSkillEvent.SkillDisabled", -3599), ("Reminders.ReminderDeleted", 0)]
+)
+def test_a_skill_event_may_come_late(kind: str, seconds: float) -> None:
+    told = json.dumps({"request": {"type": kind, "timestamp": (NOW + timedelta(seconds=seconds)).isoformat()}}).encode()
+    verifier(Shelf()).verify(signed(told), told)
+
+
+def test_a_skill_event_of_yesterday_is_refused() -> None:
+    at = (NOW - timedelta(days=1)).isoformat()
+    told = json.dumps({"request": {"type": "AlexaSkillEvent.SkillDisabled", "timestamp": at}}).encode()
+    with pytest.raises(Refused):
+        verifier(Shelf()).verify(signed(told), told)
 
 
 @pytest.mark.parametrize("seconds", [-86400, -3600, -151, -150.001, 150.001, 151, 86400])
