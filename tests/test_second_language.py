@@ -69,8 +69,8 @@ def pseudo_speaker(at: datetime, settings: DeviceSettings) -> Speaker:
 
 
 def unmarked(text: str) -> list[str]:
-    """Words that do not come from the content. Pauses in brackets are the simulator's own words."""
-    return [word for word in _WORD.findall(re.sub(r"\[[^\]]*\]", " ", text)) if not word.startswith(MARK)]
+    """Words that do not come from the content; a capital mark begins a sentence. Pauses in brackets are the simulator's own words."""
+    return [word for word in _WORD.findall(re.sub(r"\[[^\]]*\]", " ", text)) if not word.lower().startswith(MARK)]
 
 
 def spoken(transcript: transcripts.Transcript) -> Iterator[str]:
@@ -84,8 +84,7 @@ def spoken(transcript: transcripts.Transcript) -> Iterator[str]:
             turn = transcripts.act(speaker, item)
             yield turn.speech
             for reminder in turn.reminders:
-                for content in reminder["alertInfo"]["spokenInfo"]["content"]:
-                    yield content["text"]
+                yield reminder["text"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
