@@ -184,8 +184,11 @@ def time_words(context: Context, seconds: float) -> str:
 
 
 def set_pace(ask: Ask, context: Context) -> Turn:
-    """`PaceIntent`: slower, faster or the usual pace, from the step that was heard on; remembered."""
-    pace = ask.slot("pace")
+    """`PaceIntent`: slower, faster or the usual pace, from the step that was heard on; remembered.
+
+    A wish for another pace without a word for it ("that's too fast") is taken as slower.
+    """
+    pace = ask.slot("pace") or "slower"
     line = f"steering.{pace}" if pace in ("slower", "faster") else "steering.normal"
     return _change(ask, context, {"pace": pace if pace in ("slower", "faster") else ""}, line)
 

@@ -55,13 +55,14 @@ class Wish:
         elif said in (*when.EVENING, *when.MORNING):
             wish = replace(wish, part=said)
         length = when.read_length(ask.value("duration"))
-        if length and not ask.slot("shift"):
+        shift = ask.slot("shift") or ("later" if length and self.act == CHANGE else "")
+        if length and not shift:
             wish = replace(wish, length=str(int(length.total_seconds())), at="")
         if ask.slot("days") in (*when.DAYS, *when.ONCE):
             wish = replace(wish, days=ask.slot("days"), on="")
-        if ask.slot("shift") in ("earlier", "later"):
+        if shift in ("earlier", "later"):
             by = int((length or when.SHIFT).total_seconds())
-            wish = replace(wish, shift=str(-by if ask.slot("shift") == "earlier" else by))
+            wish = replace(wish, shift=str(-by if shift == "earlier" else by))
         return wish
 
     @property
