@@ -10,7 +10,7 @@ from skill.conversation.script import Script, wording_for
 from skill.conversation.spoken_time import when_words
 from skill.conversation.state import State
 from skill.conversation.when import Reminder, When
-from skill.conversation.wish import Wish
+from skill.conversation.wish import CHANGE, Wish
 from skill.errors import ServiceError
 
 UNSURE = 0
@@ -59,6 +59,12 @@ def ask_for(ask: Ask, context: Context, wish: Wish, name: str, key: str, again: 
     script = Script(ask, wording_for(ask, context))
     script.question(f"reminder_{name}", key, again, values=values)
     return script.turn(State(wish=wish.to_json()))
+
+
+def confirm(ask: Ask, context: Context, wish: Wish, found: When, local: Local) -> Turn:
+    """Say back when it rings, and ask for a yes."""
+    key = "reminders.confirm_change" if wish.act == CHANGE else "reminders.confirm"
+    return ask_for(ask, context, wish, "confirm", key, key, when=words(context, found, local.now))
 
 
 def words(context: Context, when: When, now: datetime) -> str:
