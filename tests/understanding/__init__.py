@@ -1,0 +1,1 @@
+"""Tests of the sentences, the models made from them, and the local understanding."""
