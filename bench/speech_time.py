@@ -36,7 +36,7 @@ def spoken_seconds(text: str, voice: Voice) -> float:
     with wave.open(io.BytesIO(sound)) as wav:
         # A stream's header does not know its length, so the bytes are counted.
         width = wav.getsampwidth() * wav.getnchannels()
-        return (len(sound) - 44) / width / wav.getframerate()
+        return float((len(sound) - 44) / width / wav.getframerate())
 
 
 def guided_parts(locale: str = "en-US") -> Iterator[tuple[str, Timeline]]:

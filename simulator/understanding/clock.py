@@ -58,6 +58,8 @@ class Clock:
         self._day_parts = [
             (rule["value"], re.compile(to_regex(template(rule["say"]), {}, {}))) for rule in times["day_parts"]
         ]
+        self._between = frozenset(listening["between"])
+        self._two_after = frozenset(times["two_after"])
         self._bare_after = frozenset(times["bare_after"])
         self._bare_not_before = tuple(f"{words} " for words in times["bare_not_before"])
         self._units: dict[str, str] = durations["units"]
@@ -105,7 +107,11 @@ class Clock:
         index = 0
         while index < len(offsets):
             offset = offsets[index][0]
-            found = self._duration(view, offset) or self._time(view, offset, whole=len(offsets) == 1)
+            after_time = (
+                index > 1 and bool(spans) and spans[-1].kind == "time" and spans[-1].end == offsets[index - 1][1]
+            )
+            corrects = after_time and numeric[index - 1][0] in self._between
+            found = self._duration(view, offset) or self._time(view, offset, whole=corrects or len(offsets) == 1)
             if found is None:
                 index += 1
                 continue
@@ -145,7 +151,9 @@ class Clock:
                 continue
             if rule.get("two_digits") and re.match(r"\d", view[end:]):
                 continue
-            if rule.get("minus") and before[0] == "from":
+            if rule.get("minus") and before[0] in self._two_after:
+                continue
+            if rule.get("fives") and int(groups["m"]) % 5:
                 continue
             if rule.get("bare") and not part:
                 sure = whole or before[0] in self._bare_after or (offset == 0 and part)

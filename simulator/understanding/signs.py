@@ -23,8 +23,8 @@ class Found:
 
     firm: tuple[str, ...] = ()
     """Signs that are there and win over any other reading."""
-    gentle: tuple[str, ...] = ()
-    """Signs that are there and win where nothing else is understood with confidence."""
+    gentle: tuple[tuple[str, float], ...] = ()
+    """Signs that are there, each with the confidence in another reading to which it gives way."""
     absent: tuple[str, ...] = ()
     """Signs said not to be there."""
 
@@ -32,7 +32,8 @@ class Found:
 @dataclass(frozen=True)
 class _Sign:
     name: str
-    gentle: bool
+    yields_at: float | None
+    """Confidence in another reading to which the sign gives way; None: it never does."""
     say: re.Pattern[str]
     loose: re.Pattern[str]
     """As `say`, with gaps that may hold a negation: for signs said not to be there."""
@@ -82,7 +83,7 @@ class SignNet:
         self._signs = tuple(
             _Sign(
                 name=sign["id"],
-                gentle=bool(sign.get("gentle")),
+                yields_at=sign.get("yields_at"),
                 say=_any([regex(text, _TIGHT_GAP) for text in sign["say"]]),
                 loose=_any([regex(text, _LOOSE_GAP) for text in sign["say"]]),
                 absent=_any([regex(t, _TIGHT_GAP) for t in sign["absent"]]) if "absent" in sign else None,
@@ -101,13 +102,15 @@ class SignNet:
         every = [match.start() for match in self._negators.finditer(text)]
         text = _mark(text, [start for start, _ in clauses[1:]], every)
         firm: list[str] = []
-        gentle: list[str] = []
+        gentle: list[tuple[str, float]] = []
         absent: list[str] = []
         for sign in self._signs:
             present = self._present(sign, text, negators, clauses)
-            if present is True:
-                (gentle if sign.gentle else firm).append(sign.name)
-            elif present is False and not sign.gentle:
+            if present is True and sign.yields_at is None:
+                firm.append(sign.name)
+            elif present is True and sign.yields_at is not None:
+                gentle.append((sign.name, sign.yields_at))
+            elif present is False and sign.yields_at is None:
                 absent.append(sign.name)
         return Found(tuple(firm), tuple(gentle), tuple(absent))
 
@@ -137,7 +140,9 @@ class SignNet:
         self, sign: _Sign, text: str, negators: list[tuple[int, int]], clauses: list[tuple[int, int]]
     ) -> bool | None:
         """True: there; False: said not to be there; None: not spoken of."""
-        denied = bool(sign.absent and sign.absent.search(text))
+        denied = sign.absent is not None and any(
+            not self._negated(match.start(), negators, clauses) for match in sign.absent.finditer(text)
+        )
         for match in sign.say.finditer(text):
             start, end = next(span for span in clauses if span[0] <= match.start() < span[1])
             clause = text[start : max(end, match.end())]
@@ -145,7 +150,7 @@ class SignNet:
                 continue
             if self._general.search(clause):
                 continue
-            if any(start <= first and last <= match.start() for first, last in negators):
+            if self._negated(match.start(), negators, clauses):
                 denied = True
                 continue
             return True
@@ -155,3 +160,9 @@ class SignNet:
                     start = next(span[0] for span in clauses if span[0] <= match.start() < span[1])
                     denied = not (sign.unless and sign.unless.search(text[start : match.end()]))
         return False if denied else None
+
+    @staticmethod
+    def _negated(place: int, negators: list[tuple[int, int]], clauses: list[tuple[int, int]]) -> bool:
+        """Whether a negation stands before this place in the same clause."""
+        start = next(first for first, last in clauses if first <= place < last)
+        return any(start <= first and last <= place for first, last in negators)

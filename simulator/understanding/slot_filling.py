@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from .clock import Span
 from .grammar import DURATION_WORDS, TIME_WORDS
@@ -28,6 +29,7 @@ class SlotFilling:
             used = self.of_intent.get(sentence.intent, frozenset())
             self.of_intent[sentence.intent] = used | _slots_in(sentence.text, source.rules)
         old = source.listening["old_time"]
+        self._between = tuple(source.listening["between"])
         self._before_old = tuple(f" {words}" for words in old["before"])
         self._after_old = tuple(f"{words} " for words in old["after"])
 
@@ -47,19 +49,28 @@ class SlotFilling:
         """
         names = self.of_intent.get(intent, frozenset())
         filled = self._times(names, text, spans, last=last)
+        sideless = self._sideless(text) if "side" in names else text
         for name in sorted(names):
             kind = self._kinds[name]
             if kind.startswith("AMAZON.") or name == "sign":
                 continue
-            hit = _choose(self._finder.find(text, kind), last=last) or self._finder.guess(text, kind)
+            hit = _choose(self._finder.find(text if name == "side" else sideless, kind), last=last)
+            hit = hit or self._finder.guess(text, kind)
             if hit:
                 filled[name] = SlotValue(hit.said, hit.value)
         return filled
+
+    def _sideless(self, text: str) -> str:
+        """The text without its sides: "the back of my right thigh" is the back of a thigh."""
+        for hit in reversed(self._finder.find(text, "Side")):
+            text = text[: hit.start] + text[hit.start + len(hit.said) :]
+        return " ".join(text.split())
 
     def _times(self, names: Iterable[str], text: str, spans: list[Span], *, last: bool) -> dict[str, SlotValue]:
         standins = _standins(spans)
         times = [(word, standins[word]) for word in TIME_WORDS if word in standins and word in text.split()]
         durations = [standins[word] for word in DURATION_WORDS if word in standins and word in text.split()]
+        last = last or self._corrects_itself(text)
         filled: dict[str, SlotValue] = {}
         if "duration" in names and durations:
             filled["duration"] = SlotValue(durations[-1 if last else 0].value)
@@ -73,6 +84,11 @@ class SlotFilling:
         if "time" in names and times:
             filled["time"] = SlotValue(times[-1 if last else 0][1].value)
         return filled
+
+    def _corrects_itself(self, text: str) -> bool:
+        """Whether two values stand side by side with only a word of correction between them: "nine, no, ten"."""
+        sides = [*pairwise(TIME_WORDS), *pairwise(DURATION_WORDS)]
+        return any(f" {one} {words} {other} " in f" {text} " for one, other in sides for words in self._between)
 
     def _is_old(self, word: str, text: str) -> bool:
         before, _, after = f" {text} ".partition(f" {word} ")

@@ -45,7 +45,11 @@ class SlotFinder:
         hollow = sorted((template(str(text)) for text in source.listening["not_values"]), key=len, reverse=True)
         self._hollow = re.compile(r"\b(?:" + "|".join(map(re.escape, hollow)) + r")\b")
         self._fuzzy = {
-            name: [way for way in self._ways[name] if len(way) >= _FUZZY_LETTERS]
+            name: [
+                way
+                for way, value in self._ways[name].items()
+                if len(way) >= _FUZZY_LETTERS and value not in source.listening["never_guessed"].get(name, ())
+            ]
             for name in ("Supplement", "Remedy", "BodyPart")
             if name in self._ways
         }

@@ -60,7 +60,7 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOL = "tag:yaml.org,2002:bool"
 
 
-class _Loader(_BASE):  # type: ignore[misc]
+class _Loader(_BASE):
     """Safe YAML in which "no", "yes", "on" and "off" are words, as in YAML 1.2."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {

@@ -17,8 +17,6 @@ ACCEPT = 0.3
 """Score below which the classifier is not believed."""
 LEAD = 0.0
 """By how much the best label must lead the out-of-scope label."""
-SURE = 0.6
-"""Score from which the classifier is believed over a gentle sign."""
 SURE_OVER_DENIAL = 0.8
 """Score from which it is believed over the denial of a sign ("no swelling")."""
 ROUTINE_BONUS = 0.2
@@ -153,8 +151,9 @@ class Understanding:
         scores = self._scores(heard, in_routine)
         score, label = scores[0]
         intent, _, sign = label.partition(" ")
-        if found.gentle and (intent == WARNING or score < SURE):
-            return self._warning(heard, found.gentle[0])
+        for gentle, yields_at in found.gentle:
+            if intent == WARNING or score < yields_at:
+                return self._warning(heard, gentle)
         denied = sign in found.absent if intent == WARNING else score < SURE_OVER_DENIAL
         if found.absent and intent != NO_WARNING and denied:
             return self._warning(heard, found.absent[0], NO_WARNING)

@@ -12,7 +12,7 @@ from skill.conversation.wish import CANCEL, Wish
 from skill.errors import ServiceError
 
 
-def _existing(ask: Ask, context: Context) -> tuple[Reminder, ...] | Turn:
+def existing(ask: Ask, context: Context) -> tuple[Reminder, ...] | Turn:
     """The reminders that the service has now, soonest clock time first, or the answer where there is none to find."""
     if not ask.access.reminders:
         return say(ask, context, "reminders.none")
@@ -27,7 +27,7 @@ def _existing(ask: Ask, context: Context) -> tuple[Reminder, ...] | Turn:
 
 def say_all(ask: Ask, context: Context) -> Turn:
     """What the service has, which is the truth."""
-    found = _existing(ask, context)
+    found = existing(ask, context)
     if isinstance(found, Turn):
         return found
     return _say_list(ask, context, found)
@@ -58,8 +58,11 @@ def _named(wish: Wish, found: tuple[Reminder, ...]) -> tuple[Reminder, ...]:
     return exact or tuple(one for one in found if one.when.at.hour % 12 == named.hour % 12)
 
 
-def change(ask: Ask, context: Context, wish: Wish) -> Turn:
-    """Another time or other days for one of ours; what is known of the wish so far is in `wish`."""
+def change(ask: Ask, context: Context, wish: Wish, known: tuple[Reminder, ...] = ()) -> Turn:
+    """Another time or other days for one of ours.
+
+    `wish` is what is known so far; `known` are the service's reminders, if they were read in this turn already.
+    """
     if ask.value("fromTime"):
         wish = replace(wish, which=ask.value("fromTime"))
     elif not wish.token and ask.state.question == "reminder_which" and not ask.slot("shift"):
@@ -68,7 +71,7 @@ def change(ask: Ask, context: Context, wish: Wish) -> Turn:
     if wish.part == "settled":
         wish = replace(wish, part="")
     wish = wish.heard(ask)
-    found = _existing(ask, context)
+    found = known or existing(ask, context)
     if isinstance(found, Turn):
         return found
     meant = _named(wish, found)
@@ -115,7 +118,7 @@ def _change_one(ask: Ask, context: Context, wish: Wish, old: When) -> Turn:
 def cancel(ask: Ask, context: Context) -> Turn:
     """The only one at once; one of several by its time."""
     wish = Wish(CANCEL, which=ask.value("fromTime") or ask.value("time"))
-    found = _existing(ask, context)
+    found = existing(ask, context)
     if isinstance(found, Turn):
         return found
     meant = _named(wish, found)
@@ -138,7 +141,7 @@ def _delete(ask: Ask, context: Context, reminder: Reminder, phrase: str) -> Turn
 
 def cancel_next(ask: Ask, context: Context) -> Turn:
     """Yes to cancelling all: the service is called twice a turn, so one goes now and the next is asked about."""
-    found = _existing(ask, context)
+    found = existing(ask, context)
     if isinstance(found, Turn):
         return found
     phrases = _phrases(ask, context, found)

@@ -6,7 +6,7 @@ Nothing is made before its time and days were said back and confirmed, and nothi
 from dataclasses import replace
 
 from skill.conversation import permission, places, when
-from skill.conversation.changing import cancel, cancel_next, change, say_all
+from skill.conversation.changing import cancel, cancel_next, change, existing, say_all
 from skill.conversation.making import advance, carry_out, reopened
 from skill.conversation.model import Ask, Context, Handler, Turn
 from skill.conversation.reminding import ask_for, say
@@ -23,9 +23,18 @@ def set_(ask: Ask, context: Context) -> Turn:
     wish = wish_of(ask)
     if wish is not None and wish.act != MAKE:
         return change_(ask, context)
+    if wish is None and _only_days(ask) and ask.access.reminders:
+        # "Weekdays only", out of nowhere, means the reminder that there is.
+        found = existing(ask, context)
+        if isinstance(found, tuple) and len(found) == 1:
+            return change(ask, context, Wish(CHANGE), found)
     if wish is not None and wish.part == "settled":
         wish = reopened(wish, ask)
     return advance(ask, context, (wish or Wish()).heard(ask))
+
+
+def _only_days(ask: Ask) -> bool:
+    return bool(ask.slot("days")) and not ask.value("time") and not ask.value("duration")
 
 
 def change_(ask: Ask, context: Context) -> Turn:
