@@ -81,6 +81,7 @@ def run(path: Path | str = UTTERANCES, locale: str = "en-US", *, cold: bool = Tr
     confusions: Counter[tuple[str, str]] = Counter()
     tier_confusions: Counter[tuple[str, str]] = Counter()
     slot_misses: Counter[tuple[str, str]] = Counter()
+    extra_slots: Counter[tuple[str, str]] = Counter()
     counts: Counter[str] = Counter()
     times: list[float] = []
     misses: list[tuple[str, str, str]] = []
@@ -110,9 +111,11 @@ def run(path: Path | str = UTTERANCES, locale: str = "en-US", *, cold: bool = Tr
                 if _slot(understood, name) == value:
                     counts["slots right"] += 1
                 else:
-                    slot_misses[item.intent, name] += 1
+                    slot_misses[f"{item.intent} {name}={value}", str(_slot(understood, name))] += 1
                     misses.append((item.text, f"{name}={value}", f"{name}={_slot(understood, name)}"))
-            counts["extra slots"] += bool(set(understood.slots) - set(item.slots))
+            extra = set(understood.slots) - set(item.slots)
+            counts["extra slots"] += bool(extra)
+            extra_slots.update((item.intent, name) for name in extra)
     inside = sum(total.values()) - total[FALLBACK]
     return {
         "utterances": len(labelled),
@@ -130,6 +133,7 @@ def run(path: Path | str = UTTERANCES, locale: str = "en-US", *, cold: bool = Tr
         "slots_right": counts["slots right"] / counts["slots"] if counts["slots"] else 1.0,
         "slot_misses": slot_misses.most_common(),
         "with_extra_slots": counts["extra slots"],
+        "extra_slots": extra_slots.most_common(),
         "median_ms": statistics.median(times) if times else 0.0,
         "p99_ms": sorted(times)[int(0.99 * (len(times) - 1))] if times else 0.0,
         "cold_start_s": _cold_start(locale) if cold else None,
@@ -150,7 +154,7 @@ def _print(figures: dict[str, Any], *, misses: bool) -> None:
     for name, (right, total) in figures["per_intent"].items():
         if right < total:
             print(f"  {name:32} {right}/{total}")
-    for title in ("confusions", "tier_confusions", "slot_misses"):
+    for title in ("confusions", "tier_confusions", "slot_misses", "extra_slots"):
         if figures[title]:
             print(f"{title.replace('_', ' ')}:")
             for (wanted, given), count in figures[title]:

@@ -60,6 +60,9 @@ class Clock:
         ]
         self._between = frozenset(listening["between"])
         self._two_after = frozenset(times["two_after"])
+        evening = to_regex(template(times["evening"]), {}, {})
+        self._evening_after = re.compile(evening)
+        self._evening_before = re.compile(rf"(?<!\S){evening}(?:at |around |by |for |about )?$")
         self._bare_after = frozenset(times["bare_after"])
         self._bare_not_before = tuple(f"{words} " for words in times["bare_not_before"])
         self._units: dict[str, str] = durations["units"]
@@ -159,7 +162,11 @@ class Clock:
                 sure = whole or before[0] in self._bare_after or (offset == 0 and part)
                 if not sure or view[end:].startswith(self._bare_not_before) or re.match(r"\d", view[end:]):
                     continue
-            value = _clock_value(rule, groups, part)
+            evening = self._evening_after.match(view, end) or self._evening_before.search(view[:offset])
+            if part is None and evening and int(groups.get("h") or 12) < 12:
+                value = _clock_value(rule, groups, "pm")
+            else:
+                value = _clock_value(rule, groups, part)
             if value is not None:
                 return "time", value, part_end if part and "value" not in rule else end
         for value, pattern in self._day_parts:

@@ -96,7 +96,7 @@ class Plainer:
         """What was said in plain words; the end of a sentence within it is a lone full stop."""
         text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).lower()
         text = re.sub(r"\b([ap])\.? ?m\b\.?(?=\W|$)", r"\1m", text)
-        text = re.sub(r"\b(\d{1,2})[:.](\d{2})\b", r"\1 \2", text)
+        text = re.sub(r"\b(\d{1,2})[:.](\d{2})(?!\d)", r"\1 \2", text)
         text = re.sub(r"(\d)\.(\d)", r"\1 point \2", text)
         text = re.sub(r"(\d)(st|nd|rd|th)\b", r"\1", text)
         text = re.sub(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])", " ", text)

@@ -75,7 +75,8 @@ class Understanding:
             if match.intent in (WARNING, NO_WARNING):
                 return self._sign_match(form, match, found)
             if not found.firm or not (form.corrected or match.intent in self._yielding):
-                return Understood(match.intent, self._filling.from_match(match.slots, form.spans))
+                filled = self._filling.from_match(match.slots, form.spans)
+                return Understood(match.intent, self._more(match.intent, form) | filled)
         if found.firm:
             return self._warning(heard, found.firm[0])
         return self._ranked(heard, found, in_routine=in_routine)
@@ -129,12 +130,18 @@ class Understanding:
         favoured = [(s + ROUTINE_BONUS * (label in self._steering), label) for s, label in scores]
         return sorted(favoured, key=lambda pair: (-pair[0], pair[1]))
 
+    def _more(self, intent: str, heard: Heard) -> dict[str, SlotValue]:
+        """Values that an exact match left in its words, such as the "slower" of a fixed phrase."""
+        return self._filling.search(intent, heard.masked, heard.spans, last=heard.corrected)
+
     def _sign_match(self, heard: Heard, match: Match, found: Found) -> Understood:
         """A sentence about signs matched word for word: the more urgent of it and what the net found."""
         slots = self._filling.from_match(match.slots, heard.spans)
         if match.intent == NO_WARNING:
             if found.firm:
                 return self._warning(heard, found.firm[0])
+            if "sign" not in slots and found.absent:
+                return self._warning(heard, found.absent[0], NO_WARNING)
             return Understood(NO_WARNING, slots)
         order = self.sign_order
         sign = slots["sign"].id if "sign" in slots else None
