@@ -69,7 +69,10 @@ def pseudo_speaker(at: datetime, settings: DeviceSettings) -> Speaker:
 
 
 def unmarked(text: str) -> list[str]:
-    """Words that do not come from the content; a capital mark begins a sentence. Pauses in brackets are the simulator's own words."""
+    """Words that do not come from the content; a capital mark begins a sentence.
+
+    Pauses in brackets are the simulator's own words.
+    """
     return [word for word in _WORD.findall(re.sub(r"\[[^\]]*\]", " ", text)) if not word.lower().startswith(MARK)]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _LETTERS = (3, 4)
 _TAGS = re.compile(r"\b(time|dur)[abc]\b")
@@ -24,7 +25,7 @@ def features(text: str) -> Iterator[str]:
             for size in _LETTERS:
                 for start in range(len(marked) - size + 1):
                     seen.add(f"c {marked[start : start + size]}")
-    for first, second in zip(padded, padded[1:], strict=False):
+    for first, second in pairwise(padded):
         seen.add(f"b {first} {second}")
     for first, third in zip(words, words[2:], strict=False):
         seen.add(f"s {first} {third}")
