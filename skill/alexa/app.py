@@ -13,8 +13,8 @@ from ask_sdk_model import RequestEnvelope, Response
 
 from skill.alexa.clean import REPORT_PREFIXES, SPOKEN_TYPES, application_id, clean, table, text
 from skill.alexa.log import Observer, handled, write_line
-from skill.alexa.read import read, user_key
-from skill.alexa.write import Sound, speech_only, write
+from skill.alexa.read import newest_screen, read, user_key
+from skill.alexa.write import Sound, add_screen, speech_only, write
 from skill.conversation import Services, happened, respond, session_ended, trouble
 from skill.errors import CrampCoachError
 
@@ -39,7 +39,12 @@ class _Converse(AbstractRequestHandler):
         return bool(handler_input.request_envelope.request.object_type in SPOKEN_TYPES)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        return write(respond(read(handler_input.request_envelope), self._services), handler_input, self._sound)
+        ask = read(handler_input.request_envelope)
+        turn = respond(ask, self._services)
+        response = write(turn, handler_input, self._sound)
+        if ask.device.screen:
+            add_screen(response, turn, ask, self._services, newest_screen(handler_input.request_envelope))
+        return response
 
 
 class _Ended(AbstractRequestHandler):

@@ -22,6 +22,17 @@ REPORT_PREFIXES = (
 )
 """Requests that tell of something and take no spoken answer."""
 STATE_KEY = "cramp_coach"
+TOUCH = "Alexa.Presentation.APL.UserEvent"
+TOUCHED = "coach"
+"""The first argument of every touch on our own screens; the second is the button."""
+BUTTONS = {
+    "pause": "AMAZON.PauseIntent",
+    "resume": "AMAZON.ResumeIntent",
+    "back": "AMAZON.PreviousIntent",
+    "next": "AMAZON.NextIntent",
+    "gone": "CrampGoneIntent",
+}
+"""What each button of a screen means in words."""
 
 
 def table(value: object) -> Mapping[str, Any]:
@@ -52,6 +63,9 @@ def clean(event: object, now: datetime) -> dict[str, Any]:
     system = table(table(root.get("context")).get("System"))
     device = table(system.get("device"))
     kind = text(request.get("type"), 100)
+    touched = _touched(request) if kind == TOUCH else ""
+    if touched:
+        kind, request = "IntentRequest", {**request, "intent": {"name": touched}}
     cleaned: dict[str, Any] = {
         "type": kind if kind in SPOKEN_TYPES + SILENT_TYPES else "",
         "requestId": text(request.get("requestId"), 200),
@@ -99,8 +113,19 @@ def _application(holder: Mapping[str, Any]) -> str:
     return text(table(holder.get("application")).get("applicationId"), 300)
 
 
+def _touched(request: Mapping[str, Any]) -> str:
+    """The intent that a touch stands for; empty for one that is not ours."""
+    arguments = request.get("arguments")
+    if not isinstance(arguments, list) or len(arguments) != 2 or arguments[0] != TOUCHED:
+        return ""
+    return BUTTONS.get(text(arguments[1], 20), "")
+
+
 def _interfaces(value: object) -> dict[str, Any]:
-    return {"Alexa.Presentation.APL": {}} if "Alexa.Presentation.APL" in table(value) else {}
+    if "Alexa.Presentation.APL" not in table(value):
+        return {}
+    newest = table(table(table(value).get("Alexa.Presentation.APL")).get("runtime")).get("maxVersion")
+    return {"Alexa.Presentation.APL": {"runtime": {"maxVersion": text(newest, 20)}}}
 
 
 def _scopes(user: Mapping[str, Any]) -> dict[str, Any]:

@@ -53,3 +53,8 @@ def write_line(turn: Handled) -> None:
     if turn.error:
         line["error"] = turn.error
     LOG.log(logging.ERROR if turn.error else logging.INFO, "%s", json.dumps(line))
+
+
+def write_screen_failure(error: BaseException) -> None:
+    """Log that a screen could not be made, by the kind of error alone."""
+    LOG.error("%s", json.dumps({"screen": type(error).__name__}))

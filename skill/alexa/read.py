@@ -43,6 +43,13 @@ def read(envelope: Any) -> Ask:
     )
 
 
+def newest_screen(envelope: Any) -> str:
+    """The newest version of APL that the device shows, such as `2024.2`; empty where it does not say."""
+    interface = envelope.context.system.device.supported_interfaces.alexa_presentation_apl
+    runtime = interface.runtime if interface else None
+    return (runtime.max_version if runtime else "") or ""
+
+
 def _state(session: Any, token: str) -> State:
     """The session's state. An answer to Alexa's own question carries it in its token instead."""
     if token:

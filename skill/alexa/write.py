@@ -11,7 +11,8 @@ from ask_sdk_model.ui import AskForPermissionsConsentCard, Reprompt, SsmlOutputS
 
 from skill.alexa import apla, ssml
 from skill.alexa.clean import REMINDERS_SCOPE, STATE_KEY
-from skill.conversation import Turn
+from skill.alexa.log import write_screen_failure
+from skill.conversation import Ask, Services, Turn
 from skill.stretching.timeline import Timeline
 
 
@@ -58,6 +59,25 @@ def write(turn: Turn, handler_input: HandlerInput, sound: Sound) -> Response:
     attributes = {STATE_KEY: turn.state.to_json()} if turn.listen else {}
     handler_input.attributes_manager.session_attributes = attributes
     return response
+
+
+def add_screen(response: Response, turn: Turn, ask: Ask, services: Services, newest: str) -> None:
+    """Show the answer on the device's screen. The words are spoken whatever becomes of the screen.
+
+    The session stays open or closes as the turn says: a picture never opens the microphone.
+    """
+    if turn.consent:
+        return
+    try:
+        # Imported here, so that a speaker without a screen does not pay for it.
+        from skill.alexa.screen import directive
+
+        shown = directive(turn, services.guidance(ask.locale), ask.locale, newest)
+    except Exception as error:  # noqa: BLE001 - a screen that breaks must not cost the spoken answer
+        write_screen_failure(error)
+        return
+    if shown is not None:
+        response.directives = [shown, *(response.directives or [])]
 
 
 def _ask_for_permission(turn: Turn, handler_input: HandlerInput) -> Response:

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 def read_path(data: str) -> Path:
     """The commands of absolute path data. Raises ValueError for any other command."""
-    if _COMMAND.sub("", data).strip():
+    if re.search(r"[^MLCZ\d\s.,-]", data):
         raise ValueError(f"path data of M, L, C and Z is known, not {data[:30]!r}")
     path = []
     for letter, rest in _COMMAND.findall(data):
