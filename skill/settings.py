@@ -18,6 +18,9 @@ class Settings:
     port: int = 8080
     """Where `make run` listens, on the loopback address."""
 
+    proxies: int = 0
+    """How many proxies of one's own are in front, whose X-Forwarded-For entries are believed."""
+
     audio_documents: bool = True
     """Long guided parts go out as APL for Audio; else everything is SSML."""
     background: str = ""
@@ -43,6 +46,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     port = given.get("CRAMP_COACH_PORT", "8080")
     if not port.isdecimal() or not 1 <= int(port) <= 65535:
         raise SettingsError("CRAMP_COACH_PORT: give a port number from 1 to 65535")
+    proxies = given.get("CRAMP_COACH_PROXIES", "0")
+    if not proxies.isdecimal() or int(proxies) > 10:
+        raise SettingsError("CRAMP_COACH_PROXIES: give how many proxies are in front, from 0 to 10")
     audio = given.get("CRAMP_COACH_AUDIO", "apla")
     if audio not in ("apla", "ssml"):
         raise SettingsError("CRAMP_COACH_AUDIO: give apla or ssml")
@@ -53,6 +59,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         environment=environment,
         skill_id=given.get("CRAMP_COACH_SKILL_ID", ""),
         port=int(port),
+        proxies=int(proxies),
         audio_documents=audio == "apla",
         background=background,
         table=given.get("CRAMP_COACH_TABLE", ""),

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from simulator.understanding.classifier import read_weights, write_weights
+from simulator.understanding.classifier import fingerprint, read_weights, write_weights
 from simulator.understanding.examples import labelled_pairs
 from simulator.understanding.sampling import Sampler, every
 from simulator.understanding.source import LOCALES, SENTENCES, Source, load_source
@@ -105,7 +105,11 @@ def main() -> int:
         print(f"wrote {path_of(locale).name}")
     if read_weights() is None:
         print("training the local understanding, about half a minute")
-        write_weights(train(labelled_pairs()))
+        made_from = fingerprint()
+        write_weights(train(labelled_pairs()), made_from)
+    if read_weights() is None:
+        print("the sentences changed during the training; run it again", file=sys.stderr)
+        return 1
     print("the local understanding is in step")
     return 0
 

@@ -32,9 +32,13 @@ def fingerprint(root: Path = SENTENCES) -> str:
     return digest.hexdigest()
 
 
-def write_weights(weights: Weights, path: Path = WEIGHTS) -> None:
-    """Keep trained weights with the fingerprint of what they were made from."""
-    content = {"fingerprint": fingerprint(), **asdict(weights)}
+def write_weights(weights: Weights, made_from: str, path: Path = WEIGHTS) -> None:
+    """Keep trained weights.
+
+    made_from: the fingerprint taken before the sentences were read. Taken afterwards it would vouch for
+    sentences that were changed while the training ran.
+    """
+    content = {"fingerprint": made_from, **asdict(weights)}
     lines = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace('},"', '},\n"')
     path.write_text(lines + "\n", encoding="utf-8")
 

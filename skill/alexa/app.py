@@ -1,6 +1,5 @@
 """The skill as Alexa sees it: a request goes in as JSON, a response comes out as JSON."""
 
-import json
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ from ask_sdk_model import RequestEnvelope, Response
 
 from skill.alexa.clean import REPORT_PREFIXES, SPOKEN_TYPES, application_id, clean, table, text
 from skill.alexa.log import Observer, handled, write_line
+from skill.alexa.models import model
 from skill.alexa.read import newest_screen, read, user_key
 from skill.alexa.write import Sound, add_screen, speech_only, write
 from skill.conversation import Services, happened, respond, session_ended, trouble
@@ -101,9 +101,16 @@ class Skill:
         return response
 
     def _dispatch(self, cleaned: Mapping[str, Any]) -> dict[str, Any]:
-        envelope = self._sdk.serializer.deserialize(payload=json.dumps(cleaned), obj_type=RequestEnvelope)
+        envelope = model(cleaned, RequestEnvelope)
         answer = self._sdk.invoke(request_envelope=envelope, context=None)
+        # What is plain JSON already, as the screen is, need not be walked through by the SDK.
+        directives = answer.response.directives or []
+        answer.response.directives = [each for each in directives if not isinstance(each, dict)] or None
         serialized: dict[str, Any] = self._sdk.serializer.serialize(answer)
+        plain = [each for each in directives if isinstance(each, dict)]
+        if plain:
+            body = serialized["response"]
+            body["directives"] = [*plain, *body.get("directives", [])]
         return serialized
 
     def _rescue(self, cleaned: dict[str, Any]) -> dict[str, Any]:
@@ -133,6 +140,6 @@ class Skill:
     def _trouble(self, cleaned: dict[str, Any]) -> dict[str, Any]:
         cleaned["request"]["type"] = "LaunchRequest"
         cleaned["request"].pop("intent", None)
-        envelope = self._sdk.serializer.deserialize(payload=json.dumps(cleaned), obj_type=RequestEnvelope)
+        envelope = model(cleaned, RequestEnvelope)
         turn = trouble(read(envelope), self._services)
         return {"version": "1.0", "response": speech_only(turn)}

@@ -68,11 +68,6 @@ def still(ask: Ask, context: Context) -> Turn:
     guide = ask.state.guide
     if guide is None or guide.kind != "relief":
         return first_rung(ask, context)
-    if guide.rung == 0 and ask.clock - guide.began < LASTING_S:
-        # The first instruction is long spoken: a cramp whose session was lost has been going on for longer.
-        before = places.lost(ask, context)
-        if before is not None and before.guide is not None and before.guide.kind == "relief":
-            guide = replace(guide, began=min(guide.began, before.guide.began or guide.began))
     return next_rung(ask, context, guide, ["relief.another"])
 
 

@@ -12,7 +12,7 @@ from skill.stretching.wording import Wording
 
 RATES = {"bedtime": 90, "relief": 96, "": 96}
 """Speaking rate by scene, in percent: bedtime is the slowest."""
-_PACES = {"slower": -14, "faster": 14, "": 0}
+_PACES = {"slower": -10, "faster": 14, "": 0}
 _BEAT = Pause(0.4)
 LineOf = str | tuple[str, dict[str, str]]
 """A line's key, with its placeholders' words where it has its own."""

@@ -1,7 +1,7 @@
 """What is carried from one turn to the next within a session. Small, and safe to lose."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from skill.stretching.movements import Unit
@@ -65,9 +65,9 @@ class State:
 
     def to_json(self) -> dict[str, Any]:
         """The state as small JSON, without what is empty."""
-        table = {name: value for name, value in asdict(self).items() if value}
+        table = _filled(self)
         if self.guide:
-            guide = {name: value for name, value in asdict(self.guide).items() if value}
+            guide = _filled(self.guide)
             guide["units"] = [unit.code() for unit in self.guide.units]
             table["guide"] = guide
         if self.said:
@@ -88,6 +88,12 @@ class State:
         if isinstance(wish, Mapping):
             plain["wish"] = {str(name)[:20]: str(value)[:80] for name, value in list(wish.items())[:10]}
         return State(**plain, guide=guide_from_json(table.get("guide")), said=_said(table.get("said")))
+
+
+def _filled(part: State | Guide) -> dict[str, Any]:
+    """The fields that are not empty, by name."""
+    # Not dataclasses.asdict: it copies every value deeply, on every turn.
+    return {name: value for name in part.__dataclass_fields__ if (value := getattr(part, name))}
 
 
 def _said(rows: object) -> tuple[Ref, ...]:

@@ -1,7 +1,8 @@
 """A memory in one SQLite file: for one machine, any number of threads and processes.
 
-Every call opens the file anew. That costs a millisecond or two and leaves nothing to share between threads or to
-carry over a fork, and closing folds the write-ahead log back into the file, so that what is forgotten is gone.
+A call takes an idle connection, or opens one, and puts it back when all went well: opening costs as much as a whole
+turn. Connections are not carried over a fork or to another file of the same name. What is forgotten or expired is
+folded out of the write-ahead log at once, so that it is gone from the disk.
 """
 
 import os
@@ -9,8 +10,9 @@ import sqlite3
 import stat
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from skill.conversation.record import Record
@@ -39,6 +41,10 @@ class SqliteMemory:
         """Touches nothing yet; the file and its folder are made when they are first needed."""
         self._path = Path(path)
         self._clock = clock
+        # A change may itself look into the memory.
+        self._writing = threading.RLock()
+        self._idle: list[tuple[_File, sqlite3.Connection]] = []
+        weakref.finalize(self, _close_all, self._idle)
 
     def load(self, user: str) -> Record:
         """The record of that user, an empty one if there is none or it has expired. Raises StoreError."""
@@ -62,7 +68,7 @@ class SqliteMemory:
 
     def forget(self, user: str) -> None:
         """Erase the record; nothing happens if there is none. Raises StoreError."""
-        with self._transaction() as connection:
+        with self._transaction(erases=True) as connection:
             connection.execute("DELETE FROM records WHERE user = ?", (key_for(user),))
 
     def _read(self, connection: sqlite3.Connection, user: str) -> Record:
@@ -78,55 +84,118 @@ class SqliteMemory:
         )
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, *, erases: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that alone may write. What was written is kept if the block ends well, and otherwise dropped."""
-        with self._connection() as connection:
+        with self._turn_to_write(), self._connection() as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
-            connection.execute(
+            purged = connection.execute(
                 "DELETE FROM records WHERE user IN"
                 " (SELECT user FROM records WHERE expires_at <= ? ORDER BY expires_at LIMIT ?)",
                 (int(self._clock()), _PURGED_AT_ONCE),
             )
             connection.execute("COMMIT")
+            if erases or purged.rowcount > 0:
+                # The log still has what was erased; this folds it into the file and empties it.
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """Threads of one process take turns here at once; SQLite would have them sleep and try again."""
+        if not self._writing.acquire(timeout=WAIT_S):
+            raise StoreError(f"{self._path} is in use by other requests for longer than {WAIT_S} s: try again")
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
         """A connection to the file in its newest schema. Every fault on the way becomes a StoreError."""
         until = time.monotonic() + WAIT_S
         try:
-            _make_private(self._path)
-            # Closing drops a transaction that was not committed.
-            with closing(sqlite3.connect(self._path, timeout=WAIT_S, isolation_level=None)) as connection:
-                # A rotten row is then broken JSON, and not an error that would stay for ever.
-                connection.text_factory = lambda raw: raw.decode(errors="replace")
-                # What is erased is overwritten, not just marked as free.
-                connection.execute("PRAGMA secure_delete = ON")
-                _use_log(connection, until)
-                _migrate(connection, until)
-                _wait_until(connection, until)
-                yield connection
+            file = (os.getpid(), *_make_private(self._path))
+            connection = self._take(file) or _open(self._path, until)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(_advice(self._path, error)) from error
+        good = False
+        try:
+            _wait_until(connection, until)
+            yield connection
+            good = True
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(_advice(self._path, error)) from error
+        finally:
+            if good:
+                self._idle.append((file, connection))
+            else:
+                # Closing drops a transaction that was not committed.
+                connection.close()
+
+    def _take(self, file: "_File") -> sqlite3.Connection | None:
+        """An idle connection to that file; None if there is none."""
+        while True:
+            try:
+                opened, connection = self._idle.pop()
+            except IndexError:
+                return None
+            if opened == file:
+                return connection
+            if opened[0] == file[0]:
+                connection.close()
 
 
-def _make_private(path: Path) -> None:
-    """Make the file and its folder if they are missing, and close the file to everybody but its owner."""
+_File = tuple[int, int, int]
+"""The process that opened a file, and the device and inode of the file."""
+
+
+def _open(path: Path, until: float) -> sqlite3.Connection:
+    """A new connection to the file in its newest schema."""
+    connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+    try:
+        # A rotten row is then broken JSON, and not an error that would stay for ever.
+        connection.text_factory = lambda raw: raw.decode(errors="replace")
+        # What is erased is overwritten, not just marked as free.
+        connection.execute("PRAGMA secure_delete = ON")
+        # A power cut may cost the last settings, but never the file.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _use_log(connection, until)
+        _migrate(connection, until)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _close_all(idle: list[tuple[_File, sqlite3.Connection]]) -> None:
+    """Close what this process opened, when the memory goes out of use."""
+    for file, connection in idle:
+        if file[0] == os.getpid():
+            with suppress(sqlite3.Error):
+                connection.close()
+
+
+def _make_private(path: Path) -> tuple[int, int]:
+    """Make the file and its folder if they are missing, and close the file to everybody but its owner.
+
+    Gives the file's device and inode, which tell it from another of the same name.
+    """
     # One at a time: closing a file drops the locks that any thread of this process holds on it, so nobody may
     # be in a transaction yet while a new file is being made.
     with _creating:
         try:
-            mode = path.stat().st_mode
+            found = path.stat()
         except FileNotFoundError:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             # SQLite gives the write-ahead log and its index the mode of the file.
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-            return
-        if stat.S_ISREG(mode) and stat.S_IMODE(mode) & 0o077:
+            found = path.stat()
+        if stat.S_ISREG(found.st_mode) and stat.S_IMODE(found.st_mode) & 0o077:
             path.chmod(0o600)
             for side in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
                 if side.exists():
                     side.chmod(0o600)
+        return found.st_dev, found.st_ino
 
 
 def _wait_until(connection: sqlite3.Connection, until: float) -> None:

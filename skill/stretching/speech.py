@@ -6,6 +6,7 @@ sentence of long words takes longer than one of as many short words.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _PAUSE_S = {",": 0.15, ";": 0.2, ":": 0.2, ".": 0.3, "?": 0.3, "!": 0.3}
 _LETTERS = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -34,6 +35,7 @@ class Tempo:
     """Mean letters of a word in this language's guidance; longer words take longer."""
 
 
+@lru_cache(maxsize=4096)
 def seconds(text: str, tempo: Tempo, voice: Voice) -> float:
     """Estimated time in seconds to say `text`; 0 for no words."""
     words = _LETTERS.findall(text)

@@ -3,6 +3,7 @@
 import ipaddress
 import json
 import logging
+import math
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from flask import Flask, Response, request
 from skill.alexa import NotOurSkill, Skill
 from skill.errors import SettingsError
 from skill.settings import Settings
+from skill.web.limit import FailureLimit, source_of
 from skill.web.metrics import Metrics
 from skill.web.refused import CertificatesUnavailable, Refused
 
@@ -31,11 +33,15 @@ SECURITY_HEADERS = {
 class Verify(Protocol):
     """Checks that a request was signed by Alexa. Raises `skill.web.signature.Refused` if not."""
 
-    def verify(self, headers: Mapping[str, str], body: bytes) -> None: ...
+    def verify(self, headers: Mapping[str, str], body: bytes, *, may_fetch: bool = True) -> None: ...
 
 
 def create_app(
-    settings: Settings, skill: Skill, verifier: Verify | None = None, metrics: Metrics | None = None
+    settings: Settings,
+    skill: Skill,
+    verifier: Verify | None = None,
+    metrics: Metrics | None = None,
+    limit: FailureLimit | None = None,
 ) -> Flask:
     """The Flask app around a skill.
 
@@ -47,6 +53,7 @@ def create_app(
             raise SettingsError("production needs request verification; it cannot be switched off")
         if not settings.skill_id:
             raise SettingsError("CRAMP_COACH_SKILL_ID: give the skill's ID; production does not start without it")
+    failures = limit or FailureLimit()
     app = Flask("cramp_coach", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
 
@@ -56,14 +63,20 @@ def create_app(
             return _refused("unsigned requests are taken from this machine only")
         body = request.get_data()
         if verifier is not None:
+            source = source_of(request.remote_addr, request.headers.get("X-Forwarded-For", ""), settings.proxies)
+            wait = failures.wait(source)
             try:
-                verifier.verify(dict(request.headers.items()), body)
-            except Refused as error:
+                # A source that kept failing has nothing fetched for it, but what Alexa signed is still let in.
+                verifier.verify(dict(request.headers.items()), body, may_fetch=not wait)
+            except (Refused, CertificatesUnavailable) as error:
+                if wait:
+                    return _wait(wait)
+                if isinstance(error, CertificatesUnavailable):
+                    return _json(503, {"error": "the certificate service is not available"})
+                failures.failed(source)
                 if metrics is not None:
                     metrics.refused(error.reason.value)
                 return _refused(error.reason.value)
-            except CertificatesUnavailable:
-                return _json(503, {"error": "the certificate service is not available"})
         try:
             event = json.loads(body)
         except (ValueError, RecursionError):
@@ -110,6 +123,13 @@ def _local(address: str | None) -> bool:
 
 def _json(status: int, table: Mapping[str, object]) -> Response:
     return Response(json.dumps(table), status=status, mimetype="application/json")
+
+
+def _wait(seconds: float) -> Response:
+    """Not logged: whoever floods the endpoint shall not flood the log."""
+    answer = _json(429, {"error": "too many requests that Alexa did not sign"})
+    answer.headers["Retry-After"] = str(math.ceil(seconds))
+    return answer
 
 
 def _refused(reason: str) -> Response:

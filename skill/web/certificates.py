@@ -106,13 +106,18 @@ class Signers:
         self._kept: OrderedDict[str, Signer] = OrderedDict()
         self._pending: dict[str, Future[Signer]] = {}
 
-    def signer(self, url: str, now: datetime) -> Signer:
-        """The signer at a URL that `chain_url` gave. Raises Refused or CertificatesUnavailable."""
+    def signer(self, url: str, now: datetime, *, may_fetch: bool = True) -> Signer:
+        """The signer at a URL that `chain_url` gave. Raises Refused or CertificatesUnavailable.
+
+        With `may_fetch` off only a signer that is kept already is given.
+        """
         with self._lock:
             kept = self._kept.get(url)
             if kept is not None and kept.valid_at(now):
                 self._kept.move_to_end(url)
                 return kept
+            if not may_fetch:
+                raise CertificatesUnavailable
             pending = self._pending.get(url)
             if pending is not None:
                 mine = False

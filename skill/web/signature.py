@@ -48,16 +48,16 @@ class Verifier:
         self._signers = Signers(fetch, roots)
         self._clock = clock
 
-    def verify(self, headers: Mapping[str, str], body: bytes) -> None:
+    def verify(self, headers: Mapping[str, str], body: bytes, *, may_fetch: bool = True) -> None:
         """Return if Alexa sent this body, unaltered, within the last 150 seconds (skill events: within the hour).
 
         Header names may be in any case. Raises Refused (answer 400), or CertificatesUnavailable (answer 503)
-        where it could not be found out.
+        where it could not be found out, or where that would need a fetch and it may not.
         """
         now = _aware(self._clock())
         url = chain_url(_header(headers, "SignatureCertChainUrl", Reason.NO_URL))
         signature = _decoded(_header(headers, "Signature-256", Reason.NO_SIGNATURE))
-        key = self._signers.signer(url, now).key
+        key = self._signers.signer(url, now, may_fetch=may_fetch).key
         try:
             key.verify(signature, body, PKCS1v15(), SHA256())
         except InvalidSignature:

@@ -26,7 +26,7 @@ class Gate:
         self.error = error
         self.seen: list[bytes] = []
 
-    def verify(self, headers: object, body: bytes) -> None:
+    def verify(self, headers: object, body: bytes, *, may_fetch: bool = True) -> None:
         self.seen.append(body)
         if self.error is not None:
             raise self.error

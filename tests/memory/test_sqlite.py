@@ -130,7 +130,7 @@ def test_it_keeps_a_write_ahead_log(path: Path) -> None:
 def test_the_file_holds_no_user_id_and_no_trace_of_the_forgotten(path: Path) -> None:
     memory = SqliteMemory(path, HandClock())
     memory.save("amzn1.ask.account.ANNA", FULL)
-    assert b"Pacific/Auckland" in path.read_bytes()
+    assert any(b"Pacific/Auckland" in file.read_bytes() for file in path.parent.iterdir())
     memory.forget("amzn1.ask.account.ANNA")
     memory.save("bea", Record(nights=1))
     for file in path.parent.iterdir():
@@ -210,10 +210,12 @@ def test_damage_in_the_middle_is_at_worst_a_store_error(path: Path) -> None:
     memory = SqliteMemory(path, HandClock())
     for number in range(60):
         memory.save(f"user {number}", FULL)
+    del memory  # closes the file, which folds the log into it
     content = bytearray(path.read_bytes())
     for page in range(2, len(content) // 4096):
         content[page * 4096 : page * 4096 + 3000] = b"\xff" * 3000
     path.write_bytes(content)
+    memory = SqliteMemory(path, HandClock())
     messages = []
     for number in range(60):
         try:

@@ -86,8 +86,8 @@ def test_two_processes_lose_no_update(path: Path) -> None:
 
 def test_a_file_that_another_process_keeps_to_itself_costs_half_a_second(path: Path) -> None:
     assert WAIT_S <= 0.5
+    SqliteMemory(path).save("anna", FULL)
     memory = SqliteMemory(path)
-    memory.save("anna", FULL)
     with worker("hold", path, "alone") as process:
         assert line(process) == "held"
         for call in (

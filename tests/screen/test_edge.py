@@ -56,6 +56,18 @@ def test_a_response_with_a_screen_is_within_alexas_limit(name: str) -> None:
     assert size < 24 * 1024 or name == "bedtime", "a cramp keeps to the older, smaller limit"
 
 
+@pytest.mark.parametrize("part", ["calf", "foot", "toe", "thigh", "hamstring", "shin", "both_legs"])
+@pytest.mark.parametrize("person", ["self", "partner"])
+def test_every_rung_of_a_cramp_keeps_to_the_older_smaller_limit(part: str, person: str) -> None:
+    slots = [slot_json("bodyPart", part, part), slot_json("side", "left", "left"), slot_json("person", person, person)]
+    response = lambda_handler(on_screen(intent_json("LegCrampIntent", *slots)), None)
+    for _ in range(4):
+        assert screen(response)["datasources"]["coach"]["properties"]["mode"] == "guide"
+        assert len(json.dumps(response).encode()) < 24 * 1024
+        asked = on_screen(intent_json("StillCrampingIntent"), response["sessionAttributes"], seconds=50)
+        response = lambda_handler(asked, None)
+
+
 @pytest.mark.parametrize("newest", ["1.0", "1.5", "1.4"])
 def test_too_old_a_screen_is_treated_as_none(newest: str) -> None:
     asked = on_screen(REQUESTS["cramp"])

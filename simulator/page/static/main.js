@@ -15,6 +15,7 @@ import { Voice } from "./voice.js";
 const ASKING_MS = 1000; // how often the speaker is asked while it waits for words
 const RESTING_MS = 5000; // and else
 const HOME_MS = 120_000; // how long after an answer the clock comes back
+const LEFT_MS = 30_000; // how long half a sentence stops time
 const TICK_MS = 250;
 const LEAST_MS = 100;
 
@@ -62,6 +63,7 @@ const drawer = new Drawer({
 let reply = null;
 let clock = { shown: "", since: 0 };
 let polls = 0;
+let typing = 0; // runs while somebody types
 let rested = 0; // when the last answer was over
 let lost = false; // whether the server did not answer
 
@@ -81,7 +83,7 @@ async function say(words) {
 }
 
 function thaw() {
-  if (!ears.listening && line.value.trim() === "") player.thaw();
+  if (!ears.listening && !typing) player.thaw();
 }
 
 page.addEventListener("click", (event) => {
@@ -97,10 +99,22 @@ byId("typing").addEventListener("submit", (event) => {
   const words = line.value.trim();
   if (!words) return;
   line.value = "";
+  clearTimeout(typing);
+  typing = 0;
   say(words);
 });
-// Nobody is hurried while they type: time stands still.
-line.addEventListener("input", () => (line.value.trim() ? player.freeze() : thaw()));
+// Nobody is hurried while they type: time stands still, but not for words that were left behind.
+line.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = line.value.trim() ? setTimeout(left, LEFT_MS) : 0;
+  if (typing) player.freeze();
+  else thaw();
+});
+
+function left() {
+  typing = 0;
+  thaw();
+}
 
 byId("voice").addEventListener("click", () => {
   voice.on = !voice.on;
@@ -157,7 +171,7 @@ function poll() {
 }
 
 async function ask() {
-  if (ears.listening || line.value.trim() !== "") return poll();
+  if (ears.listening || typing) return poll();
   try {
     const before = lost;
     took(await speaker.wait(position));

@@ -6,11 +6,11 @@ becomes one graphic that takes the side and how far it is on the way from its fi
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from skill import figures
-from skill.alexa.screen.strokes import GRAIN, Path, close, mirrored, read_path, write_path
+from skill.alexa.screen.strokes import GRAIN, Path, close, mirrored, read_path, straightened, write_path
 
 VERSION = "1.1"
 MOST_FIGURES = 5
@@ -42,9 +42,15 @@ def graphics(steps: Iterable[Mapping[str, Any]]) -> tuple[Json, Json]:
     for step in steps:
         if step["figure"]:
             sides.setdefault(step["figure"], {})[step["side"]] = None
+    return _drawn(tuple((name, tuple(used)) for name, used in list(sides.items())[:MOST_FIGURES]))
+
+
+@lru_cache(maxsize=128)
+def _drawn(figures_: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Json, Json]:
+    """The graphics and styles for these movements, each with its sides. Shared between answers: not to be changed."""
     drawn: Json = {}
     looks: dict[Look, str] = {}
-    for name, used in list(sides.items())[:MOST_FIGURES]:
+    for name, used in figures_:
         drawn[name] = _graphic([_Picture(name, side) for side in used], looks)
     return drawn, {style: {"values": dict(look)} for look, style in looks.items()}
 
@@ -136,5 +142,5 @@ def _merged(frames: list[tuple[Mark, ...]], looks: dict[Look, str]) -> list[Json
 
 def _path(mark: Mark, looks: dict[Look, str]) -> Json:
     look, path = mark
-    style = looks.setdefault(look, f"line{len(looks)}")
-    return {"type": "path", "style": style, "pathData": write_path(path)}
+    style = looks.setdefault(look, f"l{len(looks)}")
+    return {"type": "path", "style": style, "pathData": write_path(straightened(path))}

@@ -1,13 +1,16 @@
-"""Path data in few bytes: relative commands, in whole half-units of the view.
+"""Path data in few bytes: relative commands, in whole half-units of the view, and no curve that is nearly a line.
 
 A drawing comes with its points to a tenth of a unit of a view of 400 by 300. Half a unit is less than a pixel on the
 largest screen, and whole numbers need no decimal point, so a figure takes about half the bytes.
 """
 
 import re
+from math import hypot
 
 GRAIN = 2
 """Steps in one unit of the drawing's view."""
+FLAT = 1.2
+"""How far a curve's handles may be from a straight line that is drawn in its place, in grains: it shows half of it."""
 Points = tuple[tuple[int, int], ...]
 Path = tuple[tuple[str, Points], ...]
 """Commands M, L, C and Z with their points, in grains."""
@@ -39,6 +42,30 @@ def close(one: Path, other: Path) -> bool:
         for (_, points), (_, others) in zip(one, other, strict=True)
         for (x, y), (u, v) in zip(points, others, strict=True)
     )
+
+
+def straightened(path: Path) -> Path:
+    """The path with a line in place of every curve that is none to the eye."""
+    found: list[tuple[str, Points]] = []
+    place = start = (0, 0)
+    for letter, points in path:
+        if letter == "C" and all(_beside(place, points[-1], handle) for handle in points[:2]):
+            letter, points = "L", points[-1:]
+        place = points[-1] if points else start
+        start = place if letter == "M" else start
+        found.append((letter, points))
+    return tuple(found)
+
+
+def _beside(start: tuple[int, int], end: tuple[int, int], handle: tuple[int, int]) -> bool:
+    """Whether a curve's handle lies on the line from start to end, or nearly."""
+    along, up = end[0] - start[0], end[1] - start[1]
+    length = hypot(along, up)
+    if not length:
+        return handle == start
+    x, y = handle[0] - start[0], handle[1] - start[1]
+    off, on = (x * up - y * along) / length, (x * along + y * up) / length
+    return abs(off) <= FLAT and -1 <= on <= length + 1
 
 
 def write_path(path: Path) -> str:
