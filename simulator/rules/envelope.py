@@ -12,6 +12,8 @@ from simulator.rules.speech import check_speech
 
 MOST_BYTES = 24 * 1024
 """Of the whole response, and of the session attributes. Newer pages allow more; the older limit is safe."""
+MOST_BYTES_WITH_SCREEN = 120 * 1024
+"""Of a response with a document for a screen, whose drawings need the newer limit."""
 LONGEST_S = 240.0
 LONGEST_REPROMPT_S = 90.0
 MOST_CARD_CHARACTERS = 8000
@@ -42,6 +44,14 @@ _UNFILLED = re.compile(r"\{\w*\}|\$\{|\bNone\b|<[a-z]")
 Checked = tuple[list[str], tuple[str, ...]]
 
 
+def _has_screen(answer: Mapping[str, Any]) -> bool:
+    inner = answer.get("response")
+    directives = inner.get("directives") if isinstance(inner, Mapping) else None
+    return isinstance(directives, list) and any(
+        isinstance(one, Mapping) and one.get("type") == "Alexa.Presentation.APL.RenderDocument" for one in directives
+    )
+
+
 def check(answer: Any, envelope: Mapping[str, Any]) -> Checked:
     """Reasons for which Alexa would refuse `answer` to the request `envelope`, and lesser findings."""
     reasons = shapes.problems(answer, _ENVELOPE, "the response")
@@ -50,8 +60,9 @@ def check(answer: Any, envelope: Mapping[str, Any]) -> Checked:
     if answer["version"] != "1.0":
         reasons.append('version must be "1.0"')
     size = len(json.dumps(answer, ensure_ascii=False).encode())
-    if size > MOST_BYTES:
-        reasons.append(f"the response has {size} bytes; {MOST_BYTES} are allowed")
+    most = MOST_BYTES_WITH_SCREEN if _has_screen(answer) else MOST_BYTES
+    if size > most:
+        reasons.append(f"the response has {size} bytes; {most} are allowed")
     attributes = len(json.dumps(answer.get("sessionAttributes") or {}, ensure_ascii=False).encode())
     if attributes > MOST_BYTES:
         reasons.append(f"the session attributes have {attributes} bytes; {MOST_BYTES} are allowed")

@@ -72,7 +72,10 @@ class Clock:
         ]
         units = "|".join(self._units)
         self._half = f"{durations['and_a_half']} "
-        self._amount = re.compile(rf"(?P<n>\d+) (?P<half1>{self._half})?(?P<unit>{units}) (?P<half2>{self._half})?")
+        between_units = "|".join(re.escape(word) for word in durations["between"])
+        self._amount = re.compile(
+            rf"(?P<n>\d+) (?P<half1>{self._half})?(?:(?:{between_units}) )?(?P<unit>{units}) (?P<half2>{self._half})?"
+        )
         self._duration_not_before = tuple(f"{word} " for word in durations["not_before"])
         self.long_minutes: int = durations["long"]
 

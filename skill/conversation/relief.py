@@ -73,7 +73,8 @@ def still(ask: Ask, context: Context) -> Turn:
 
 def lasting(ask: Ask, context: Context) -> Turn:
     """The urgent line for a cramp of ten minutes or more; the routine ends."""
-    return Script(ask, wording_for(ask, context)).line("relief.lasting").turn(State())
+    turn = Script(ask, wording_for(ask, context)).line("relief.lasting").turn(State())
+    return replace(turn, call="urgent")
 
 
 def next_rung(ask: Ask, context: Context, guide: Guide, lead: list[LineOf]) -> Turn:

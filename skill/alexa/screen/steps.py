@@ -5,7 +5,7 @@ from typing import Any
 from skill.alexa.screen.graphics import alternates, frames_of
 from skill.alexa.screen.words import Words, spoken
 from skill.conversation.state import Guide
-from skill.stretching.movements import ladder
+from skill.stretching.movements import ladder, movements
 from skill.stretching.timeline import Hold, Step, Timeline
 from skill.stretching.wording import capitalised
 
@@ -27,7 +27,8 @@ def steps_of(timeline: Timeline, guide: Guide | None, words: Words) -> list[Json
         step = timeline.steps[index]
         movement, side, _ = step.key.split(".")
         start, held = timeline.start_of(index), _hold(step)
-        frames = frames_of(movement)
+        figure = movements()[movement].figure
+        frames = frames_of(figure)
         found.append(
             {
                 "key": step.key,
@@ -37,7 +38,7 @@ def steps_of(timeline: Timeline, guide: Guide | None, words: Words) -> list[Json
                 "seconds": step.seconds,
                 "hold_start_s": round(start + held[0], 2),
                 "hold_s": held[1],
-                "figure": movement if frames else "",
+                "figure": figure if frames else "",
                 "side": side,
                 "frames": frames,
                 "next": _coming([timeline.steps[later] for later in numbers if later > index], step, guide, words),
@@ -79,9 +80,10 @@ def poses_of(timeline: Timeline) -> list[Json]:
     for index in guided(timeline):
         step = timeline.steps[index]
         movement, _, number = step.key.split(".")
+        figure = movements()[movement].figure
         to = STILL
-        if frames_of(movement) > 1:
-            to = TO_AND_FRO if alternates(movement) else MOVED if int(number) > 0 else STILL
+        if frames_of(figure) > 1:
+            to = TO_AND_FRO if alternates(figure) else MOVED if int(number) > 0 else STILL
         same = before is not None and before.unit == step.unit and found[-1]["to"] == to
         found.append({"to": to, "from_s": found[-1]["from_s"] if same else timeline.start_of(index)})
         before = step
