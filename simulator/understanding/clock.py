@@ -56,7 +56,7 @@ class Clock:
             (rule, re.compile(to_regex(self._digits(template(rule["say"])), {}, groups))) for rule in times["clock"]
         ]
         self._day_parts = [
-            (rule["value"], re.compile(to_regex(template(rule["say"]), {}, {}))) for rule in times["day_parts"]
+            (rule["value"], re.compile(rf"\b{to_regex(template(rule['say']), {}, {})}")) for rule in times["day_parts"]
         ]
         self._between = frozenset(listening["between"])
         self._two_after = frozenset(times["two_after"])
@@ -128,6 +128,14 @@ class Clock:
             index = after
         return spans
 
+    def day_part(self, text: str) -> str | None:
+        """The part of the day that plain words name: MO, AF, EV or NI, or None.
+
+        Kept apart from `find`: "cramps at night" tells no time, "remind me in the evening" does.
+        """
+        view = f"{text} "
+        return next((value for value, pattern in self._day_parts if pattern.search(view)), None)
+
     def _duration(self, view: str, offset: int) -> tuple[str, str, int] | None:
         for value, pattern in self._fixed:
             match = pattern.match(view, offset)
@@ -172,10 +180,6 @@ class Clock:
                 value = _clock_value(rule, groups, part)
             if value is not None:
                 return "time", value, part_end if part and "value" not in rule else end
-        for value, pattern in self._day_parts:
-            match = pattern.match(view, offset)
-            if match:
-                return "time", value, match.end()
         return None
 
     def _part(self, view: str, offset: int) -> tuple[str | None, int]:

@@ -93,6 +93,8 @@ class SignNet:
         )
         self.order: tuple[str, ...] = tuple(sign.name for sign in self._signs)
         """Sign ids, the most urgent first."""
+        self.vague: frozenset[str] = frozenset(sign["id"] for sign in data["signs"] if sign.get("vague"))
+        """Signs whose plain words ("red", "swollen") may mean another part of the body."""
 
     def find(self, text: str) -> Found:
         """Look for signs in plain words (sentence ends as lone full stops, digits written out)."""

@@ -74,6 +74,18 @@ def _load(path: Path) -> dict[str, Any]:
         content = yaml.load(file, Loader=_Loader)
     if not isinstance(content, dict):
         raise UnderstandingError(f"{path.name}: expected a mapping at the top; see the other files")
+    unfolded: dict[str, Any] = _unfold(content)
+    return unfolded
+
+
+def _unfold(content: Any) -> Any:
+    """The content without the spaces that long lines leave where they are broken after a "|"."""
+    if isinstance(content, str):
+        return content.replace("| ", "|")
+    if isinstance(content, list):
+        return [_unfold(item) for item in content]
+    if isinstance(content, dict):
+        return {_unfold(key): _unfold(value) for key, value in content.items()}
     return content
 
 

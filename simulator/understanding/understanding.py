@@ -76,7 +76,7 @@ class Understanding:
                 return self._sign_match(form, match, found)
             if not found.firm or not (form.corrected or match.intent in self._yielding):
                 filled = self._filling.from_match(match.slots, form.spans)
-                return Understood(match.intent, self._more(match.intent, form) | filled)
+                return Understood(match.intent, self._search(match.intent, form, last=form.corrected) | filled)
         if found.firm:
             return self._warning(heard, found.firm[0])
         return self._ranked(heard, found, in_routine=in_routine)
@@ -130,9 +130,13 @@ class Understanding:
         favoured = [(s + ROUTINE_BONUS * (label in self._steering), label) for s, label in scores]
         return sorted(favoured, key=lambda pair: (-pair[0], pair[1]))
 
-    def _more(self, intent: str, heard: Heard) -> dict[str, SlotValue]:
-        """Values that an exact match left in its words, such as the "slower" of a fixed phrase."""
-        return self._filling.search(intent, heard.masked, heard.spans, last=heard.corrected)
+    def _search(self, intent: str, heard: Heard, *, last: bool) -> dict[str, SlotValue]:
+        """Values looked for in the words; a part of the day where no time was said."""
+        filled = self._filling.search(intent, heard.masked, heard.spans, last=last)
+        part = self._clock.day_part(heard.masked)
+        if part and "time" not in filled and "time" in self._filling.of_intent.get(intent, frozenset()):
+            filled["time"] = SlotValue(part)
+        return filled
 
     def _sign_match(self, heard: Heard, match: Match, found: Found) -> Understood:
         """A sentence about signs matched word for word: the more urgent of it and what the net found."""
@@ -145,7 +149,9 @@ class Understanding:
             return Understood(NO_WARNING, slots)
         order = self.sign_order
         sign = slots["sign"].id if "sign" in slots else None
-        if found.firm and (sign is None or order.index(found.firm[0]) < order.index(sign)):
+        # "Puffy" alone is a leg; where the net saw what is puffy, it knows better.
+        vague = sign in self._net.vague and sign not in found.firm
+        if found.firm and (sign is None or vague or order.index(found.firm[0]) < order.index(sign)):
             return self._warning(heard, found.firm[0])
         return Understood(WARNING, self._filling.search(WARNING, heard.masked, heard.spans, last=False) | slots)
 
@@ -172,7 +178,7 @@ class Understanding:
         if intent == NO_WARNING and found.absent:
             return self._warning(heard, found.absent[0], NO_WARNING)
         corrected = self._carriers.corrected(without_stops(heard.plain)) is not None
-        return Understood(intent, self._filling.search(intent, heard.masked, heard.spans, last=corrected))
+        return Understood(intent, self._search(intent, heard, last=corrected))
 
 
 def load(locale: str) -> Understanding:
