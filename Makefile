@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PYTHONUTF8 := 1
 
-.PHONY: run test talk models transcripts readme check bench
+.PHONY: run test talk models transcripts readme check bench package
 
 $(READY): requirements.txt requirements-lambda.txt requirements-dev.txt constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,7 @@ transcripts: $(READY)
 
 readme: $(READY)
 	$(BIN)/python -m tools.claims_table
+	$(BIN)/python -m tools.review_page
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -37,6 +38,11 @@ check: $(READY)
 	$(BIN)/python -m tools.check_content
 	$(BIN)/python -m tools.claims_table --check
 	$(BIN)/python -m tools.check_models
+	$(BIN)/python -m tools.check_package
+	$(BIN)/python -m tools.review_page --check
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+package: $(READY)
+	$(BIN)/python -m tools.package

@@ -66,7 +66,7 @@ _ARTICLES = frozenset(["the", "a", "an", "to", "for", "with", "in", "on", "at", 
 _SLOT = re.compile(r"\{([^}]*)\}")
 _SAMPLE = re.compile(r"(?:[A-Za-z' -]|\b[a-z]\.|\{\w+\})+")
 _SLOT_NAME = re.compile(r"[A-Za-z_]+")
-_DRAWN = 6
+_DRAWN = 4
 """Sentences drawn from each template to see whether another intent takes them."""
 
 

@@ -23,7 +23,11 @@ MOST_SAMPLES = 120
 """Samples of one intent; Alexa learns from varied ones, not from many."""
 MOST_SYNONYMS = 60
 FALLBACK_SENSITIVITY = "MEDIUM"
-"""LOW let "my husband snores" through to an answer, HIGH turns away half-heard cries for help; see README."""
+"""How readily Alexa turns away what no sample comes near.
+
+HIGH would also turn away half-heard calls for help, LOW would answer chatter with advice. A guess until it is
+measured on a device: the local understanding does not use it.
+"""
 _SLOT = re.compile(r"\{(\w+)\}")
 
 

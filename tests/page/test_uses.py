@@ -21,9 +21,9 @@ def heard(page: Any) -> str:
     return " ".join(page.inner_text("#words").split())
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["small phone", "large"])
 def test_relief_from_a_cramp(visit: Visit, real: str, size: str) -> None:
-    page = visit(real, size, speed=2)
+    page = visit(real, size, speed=3)
     page.click("text=I have a leg cramp")
     shows(page, "Straighten that leg, heel first.")
     page.wait_for_selector("#picture:visible")
@@ -63,7 +63,7 @@ def test_the_bedtime_routine_ends_in_the_dark(visit: Visit, real: str) -> None:
     page.click("text=Bedtime stretch")
     page.wait_for_selector("#ring:visible")
     page.wait_for_selector("#dark:visible", timeout=20000)
-    page.keyboard.press("Space")
+    page.keyboard.press("x")
     assert page.is_hidden("#dark")
 
 
@@ -96,23 +96,16 @@ def test_alexa_asks_for_the_permission_herself(visit: Visit, real: str) -> None:
     page.wait_for_function("() => document.getElementById('permission').value === 'GRANTED'")
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_a_warning_sign_shows_the_number_in_large(visit: Visit, real: str, size: str) -> None:
-    page = visit(real, size, speed=FAST)
+def test_a_warning_sign_shows_the_number_in_large(visit: Visit, real: str) -> None:
+    page = visit(real, speed=FAST)
     say(page, "I have chest pain and I can't breathe")
     page.wait_for_selector("#sign strong:visible")
     assert page.inner_text("#sign strong") == "911"
-    assert page.eval_on_selector("#sign strong", "number => parseFloat(getComputedStyle(number).fontSize)") >= 64
-    box = page.locator("#sign strong").bounding_box()
-    assert box["y"] >= 0
-    assert box["y"] + box["height"] < SIZES[size][1]
-
-
-def test_the_number_is_the_one_of_the_country(visit: Visit, real: str) -> None:
-    page = visit(real, speed=FAST, locale="en-GB")
-    say(page, "I have chest pain")
-    page.wait_for_selector("#sign strong:visible")
-    assert page.inner_text("#sign strong") == "999"
+    for width, height in SIZES.values():
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.eval_on_selector("#sign strong", "number => parseFloat(getComputedStyle(number).fontSize)") >= 64
+        box = page.locator("#sign strong").bounding_box()
+        assert 0 <= box["y"] < box["y"] + box["height"] < height
 
 
 def test_a_dot_shows_words_only(visit: Visit, real: str) -> None:

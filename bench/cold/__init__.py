@@ -1,0 +1,1 @@
+"""Cold starts: what is compared, and one start in a fresh process."""

@@ -1,0 +1,23 @@
+"""Peer (b): a hello skill on the SDK's standard builder with its DynamoDB adapter. Shipped alone as a Lambda's code."""
+
+from typing import Any
+
+from ask_sdk.standard import StandardSkillBuilder
+from ask_sdk_core.dispatch_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model import Response
+
+
+class Hello(AbstractRequestHandler):
+    """Says hello to everything."""
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        return handler_input.response_builder.speak("Hello there.").ask("What would you like?").response
+
+
+builder = StandardSkillBuilder(table_name="hello", auto_create_table=False)
+builder.add_request_handler(Hello())
+lambda_handler: Any = builder.lambda_handler()
