@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from hassil.util import merge_dict
@@ -60,13 +60,12 @@ _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOL = "tag:yaml.org,2002:bool"
 
 
-class _Loader(_BASE):
-    """Safe YAML in which "no", "yes", "on" and "off" are words, as in YAML 1.2."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [(tag, re.compile("^(?:true|false)$") if tag == _BOOL else pattern) for tag, pattern in resolvers]
-        for first, resolvers in _BASE.yaml_implicit_resolvers.items()
-    }
+_RESOLVERS = {
+    first: [(tag, re.compile("^(?:true|false)$") if tag == _BOOL else pattern) for tag, pattern in resolvers]
+    for first, resolvers in _BASE.yaml_implicit_resolvers.items()
+}
+_Loader: Any = type("_Loader", (_BASE,), {"yaml_implicit_resolvers": _RESOLVERS})
+"""Safe YAML in which "no", "yes", "on" and "off" are words, as in YAML 1.2."""
 
 
 def _load(path: Path) -> dict[str, Any]:

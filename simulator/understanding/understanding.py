@@ -86,6 +86,11 @@ class Understanding:
         heard = self._hear(self._carriers.matter(self._plainer.utterance(utterance)))
         return self._classifier.scores(heard.masked)
 
+    def by_grammar(self, utterance: str) -> str:
+        """The intent by the exact grammar alone. For measurement."""
+        exact = self._exact(self._hear(self._carriers.matter(self._plainer.utterance(utterance))), in_routine=False)
+        return exact[1].intent if exact else OUT_OF_SCOPE
+
     def signs(self, utterance: str) -> Found:
         """The view of the safety net alone. For measurement and checks."""
         return self._net.find(self._for_signs(self._hear(self._plainer.utterance(utterance))))

@@ -20,9 +20,10 @@ def warning(ask: Ask, context: Context) -> Turn:
 def sign_turn(ask: Ask, context: Context, sign: str) -> Turn:
     """The answer to one warning sign."""
     signs = table("signs")
-    row = signs.get(sign)
-    if row is None:
-        sign, row = UNKNOWN_SIGN, signs[UNKNOWN_SIGN]
+    sign = signs.get(sign, {}).get("elsewhere", {}).get(ask.slot("bodyPart"), sign)
+    if sign not in signs:
+        sign = UNKNOWN_SIGN
+    row = signs[sign]
     values = {"part": part_words(ask, context)}
     script = Script(ask, wording_for(ask, context)).line(f"signs.{sign}", values)
     for name in row.get("also", ()):

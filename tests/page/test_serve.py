@@ -56,14 +56,14 @@ def test_it_says_where_it_is_and_ends_politely(ending: signal.Signals) -> None:
         assert server.stdout is not None
         assert f"http://127.0.0.1:{port}" in server.stdout.readline()
         address = f"http://127.0.0.1:{port}"
-        with urllib.request.urlopen(f"{address}/", timeout=10) as page:
+        with urllib.request.urlopen(f"{address}/", timeout=40) as page:
             assert b"<h1>Cramp Coach</h1>" in page.read()
         asked = json.dumps(event(intent_json("LegCrampIntent"))).encode()
         call = urllib.request.Request(f"{address}/alexa", asked, {"Content-Type": "application/json"})
-        with urllib.request.urlopen(call, timeout=10) as answer:
+        with urllib.request.urlopen(call, timeout=40) as answer:
             assert b"Straighten that leg" in answer.read()
         server.send_signal(ending)
-        out, err = server.communicate(timeout=10)
+        out, err = server.communicate(timeout=40)
     assert (server.returncode, out.strip().splitlines()[-1]) == (0, "Goodnight.")
     assert "Traceback" not in err
     assert "GET /" not in err

@@ -79,6 +79,11 @@ def test_the_side_and_part_are_said_back() -> None:
     assert "both legs" in speech(Talk().ask("WarningSignIntent", sign="leg_swollen", side="both"))
 
 
+def test_swelling_of_a_hand_is_not_said_back_as_a_leg() -> None:
+    said = speech(Talk().ask("WarningSignIntent", sign="leg_swollen", bodyPart="hand"))
+    assert said.startswith("Swelling of your face or hands")
+
+
 def test_an_unknown_sign_is_treated_as_urgent() -> None:
     assert "needs checking now" in speech(Talk().ask("WarningSignIntent", sign="purple_spots")).replace(
         "may need", "needs"

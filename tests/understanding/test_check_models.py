@@ -4,17 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from simulator.understanding.source import Source, Template, load_source
-from tools.check_models import (
+from tools.check_models import check_in_step, check_source_slots, check_stealing
+from tools.model_checks import (
     Finding,
     check_builtins,
-    check_in_step,
     check_invocation_name,
     check_locales,
     check_samples,
     check_shared_samples,
     check_slots,
-    check_source_slots,
-    check_stealing,
     check_types,
 )
 

@@ -39,8 +39,10 @@ def clock(plainer: Plainer) -> Clock:
         ("noon", ["12:00"]),
         ("midnight", ["00:00"]),
         ("22:00", ["22:00"]),
-        ("in the evening", ["EV"]),
-        ("at night", ["NI"]),
+        ("tonight at half past nine", ["21:30"]),
+        ("at ten tonight", ["22:00"]),
+        ("ten whole minutes", ["PT10M"]),
+        ("cramps at night", []),
         ("from nine to ten", ["09:00", "10:00"]),
         ("twenty minutes", ["PT20M"]),
         ("half an hour", ["PT30M"]),
@@ -62,3 +64,11 @@ def test_times_and_durations(plainer: Plainer, clock: Clock, text: str, values: 
 @pytest.mark.parametrize(("value", "minutes"), [("PT20M", 20), ("PT1H30M", 90), ("P2D", 2880), ("PT45S", 0)])
 def test_length_in_minutes(value: str, minutes: int) -> None:
     assert duration_minutes(value) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("remind me in the evening", "EV"), ("in the morning", "MO"), ("at night", "NI"), ("at ten", None)],
+)
+def test_a_part_of_the_day(clock: Clock, text: str, part: str | None) -> None:
+    assert clock.day_part(text) == part

@@ -10,7 +10,8 @@ from ask_smapi_model.v1.skill.interaction_model.interaction_model_data import In
 
 from simulator.understanding.classifier import read_weights
 from simulator.understanding.source import LOCALES, load_source
-from tools.check_models import REQUIRED, check_locales, check_model, check_source_slots
+from tools.check_models import check_source_slots
+from tools.model_checks import REQUIRED, check_locales, check_model
 from tools.models import model, path_of, text_of
 
 
