@@ -3,10 +3,10 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
+from skill.alexa.read import KINDS, Request
 from skill.conversation.respond import HANDLERS
 
 LOG = logging.getLogger("cramp_coach")
@@ -30,14 +30,11 @@ class Handled:
 Observer = Callable[[Handled], None]
 
 
-def handled(cleaned: Mapping[str, Any], seconds: float, failure: BaseException | None) -> Handled:
+def handled(request: Request, seconds: float, failure: BaseException | None) -> Handled:
     """What may be told of a request. Names that are not ours could hold anything, so they are left out."""
-    request = cleaned["request"]
-    intent = request.get("intent", {}).get("name") or request["type"]
-    known = intent in HANDLERS or intent == request["type"]
     return Handled(
-        request["requestId"] if _ID.fullmatch(request["requestId"]) else "",
-        intent if known and intent else "unknown",
+        request.id if _ID.fullmatch(request.id) else "",
+        request.name if request.name in HANDLERS or request.name in KINDS else "unknown",
         seconds,
         "" if failure is None else type(failure).__name__,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from skill.alexa.clean import table, text
+from skill.alexa.lenient import table, text
 from skill.conversation.ports import Access
 from skill.conversation.when import Reminder, When, read_rule, rule
 from skill.errors import ServiceError

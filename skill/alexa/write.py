@@ -1,19 +1,15 @@
-"""A `Turn` as an Alexa response."""
+"""A `Turn` as an Alexa response, which is plain JSON."""
 
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model import Response
-from ask_sdk_model.interfaces.alexa.presentation.apla import RenderDocumentDirective
-from ask_sdk_model.interfaces.connections import SendRequestDirective
-from ask_sdk_model.ui import AskForPermissionsConsentCard, Reprompt, SsmlOutputSpeech
-
 from skill.alexa import apla, ssml
-from skill.alexa.clean import REMINDERS_SCOPE, STATE_KEY
 from skill.alexa.log import write_screen_failure
-from skill.conversation import Ask, Services, Turn
+from skill.alexa.read import REMINDERS_SCOPE, STATE_KEY, Request
+from skill.conversation import Services, Turn
 from skill.stretching.timeline import Timeline
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -26,8 +22,32 @@ class Sound:
     """A sound of Amazon's library to play very softly under long guided parts; empty for none."""
 
 
-def _speech(timeline: Timeline) -> Any:
-    return SsmlOutputSpeech(ssml=f"<speak>{ssml.body(timeline)}</speak>")
+def silence() -> Json:
+    """The answer to what takes no answer."""
+    return {"version": "1.0", "response": {}}
+
+
+def write(turn: Turn, sound: Sound, screen: list[Json]) -> Json:
+    """The whole response. The state is kept in the session's attributes while the session stays open.
+
+    `screen` is what the device shows, as directives. The session stays open or closes as the turn says: a picture
+    never opens the microphone.
+    """
+    if turn.consent:
+        return {"version": "1.0", "sessionAttributes": {}, "response": {"directives": [_ask_for_permission(turn)]}}
+    plain, documents = turn.timeline, list[Json]()
+    if turn.guided and sound.documents:
+        plain, rest = split(turn.timeline)
+        documents = [apla.directive(rest, sound.background)] if rest.steps else []
+    response: Json = {"outputSpeech": _speech(plain), "shouldEndSession": not turn.listen}
+    if turn.reprompt is not None:
+        response["reprompt"] = {"outputSpeech": _speech(turn.reprompt)}
+    if turn.card:
+        response["card"] = {"type": "AskForPermissionsConsent", "permissions": [REMINDERS_SCOPE]}
+    if screen or documents:
+        response["directives"] = [*screen, *documents]
+    attributes = {STATE_KEY: turn.state.to_json()} if turn.listen else {}
+    return {"version": "1.0", "sessionAttributes": attributes, "response": response}
 
 
 def split(timeline: Timeline) -> tuple[Timeline, Timeline]:
@@ -40,58 +60,38 @@ def split(timeline: Timeline) -> tuple[Timeline, Timeline]:
     return replace(timeline, steps=timeline.steps[:plain]), replace(timeline, steps=timeline.steps[plain:])
 
 
-def write(turn: Turn, handler_input: HandlerInput, sound: Sound) -> Response:
-    """Fill in the SDK's response, and keep the state in the session's attributes while it stays open."""
-    if turn.consent:
-        return _ask_for_permission(turn, handler_input)
-    response = Response(should_end_session=not turn.listen)
-    plain = turn.timeline
-    if turn.guided and sound.documents:
-        plain, rest = split(turn.timeline)
-        if rest.steps:
-            directive = apla.directive(rest, sound.background)
-            response.directives = [RenderDocumentDirective(directive["token"], directive["document"])]
-    response.output_speech = _speech(plain)
-    if turn.reprompt is not None:
-        response.reprompt = Reprompt(output_speech=_speech(turn.reprompt))
-    if turn.card:
-        response.card = AskForPermissionsConsentCard(permissions=[REMINDERS_SCOPE])
-    attributes = {STATE_KEY: turn.state.to_json()} if turn.listen else {}
-    handler_input.attributes_manager.session_attributes = attributes
-    return response
+def shown(turn: Turn, request: Request, services: Services) -> list[Json]:
+    """What the device's screen shows with the answer, as directives; none for a speaker without a screen.
 
-
-def add_screen(response: Response, turn: Turn, ask: Ask, services: Services, newest: str) -> None:
-    """Show the answer on the device's screen. The words are spoken whatever becomes of the screen.
-
-    The session stays open or closes as the turn says: a picture never opens the microphone.
+    The words are spoken whatever becomes of the screen.
     """
-    if turn.consent:
-        return
+    if not request.ask.device.screen or turn.consent:
+        return []
     try:
         # Imported here, so that a speaker without a screen does not pay for it.
         from skill.alexa.screen import directive
 
-        shown = directive(turn, services.guidance(ask.locale), ask.locale, newest)
+        locale = request.ask.locale
+        found = directive(turn, services.guidance(locale), locale, request.newest_screen)
     except Exception as error:  # noqa: BLE001 - a screen that breaks must not cost the spoken answer
         write_screen_failure(error)
-        return
-    if shown is not None:
-        response.directives = [shown, *(response.directives or [])]
+        return []
+    return [found] if found is not None else []
 
 
-def _ask_for_permission(turn: Turn, handler_input: HandlerInput) -> Response:
+def _speech(timeline: Timeline) -> Json:
+    return {"type": "SSML", "ssml": f"<speak>{ssml.body(timeline)}</speak>"}
+
+
+def _ask_for_permission(turn: Turn) -> Json:
     """Hand over to Alexa's own question; what was wanted comes back in the token, because the session does not."""
-    handler_input.attributes_manager.session_attributes = {}
-    payload = {
-        "@type": "AskForPermissionsConsentRequest",
-        "@version": "1",
-        "permissionScope": REMINDERS_SCOPE,
+    return {
+        "type": "Connections.SendRequest",
+        "name": "AskFor",
+        "payload": {
+            "@type": "AskForPermissionsConsentRequest",
+            "@version": "1",
+            "permissionScope": REMINDERS_SCOPE,
+        },
+        "token": turn.consent,
     }
-    return Response(directives=[SendRequestDirective(name="AskFor", payload=payload, token=turn.consent)])
-
-
-def speech_only(turn: Turn) -> dict[str, Any]:
-    """A response of words alone that ends the session; it needs nothing of the SDK."""
-    spoken = {"type": "SSML", "ssml": f"<speak>{ssml.body(turn.timeline)}</speak>"}
-    return {"outputSpeech": spoken, "shouldEndSession": True}

@@ -43,7 +43,7 @@ class Ask:
     state: State = field(default_factory=State)
     device: Device = field(default_factory=Device)
     user: str = ""
-    """Whose settings to use: an opaque key; empty if unknown."""
+    """Whose settings to use: Alexa's ID of the user, which stores file under a digest; empty if unknown."""
     access: Access = field(default_factory=Access)
     """How Alexa's services are reached during this request."""
     new_session: bool = True

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from skill.conversation import places
 from skill.conversation.model import Ask, Context, Turn
@@ -31,6 +30,9 @@ def local_time(ask: Ask, context: Context, known: str = "") -> Local | str:
 
     `known` is the zone if this conversation has read it already.
     """
+    # Imported here: only reminders need time zones.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     record = places.record_of(ask, context)
     zone = known or record.time_zone
     if not zone:

@@ -1,7 +1,6 @@
 """Reads content from files: TOML as people write it, or JSON as it is packed for a fast start."""
 
 import json
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -24,10 +23,13 @@ def read_table(path: Path) -> dict[str, Any]:
         if packed.exists():
             table: dict[str, Any] = json.loads(packed.read_bytes())
             return table
+        # Imported here: what is packed has no TOML.
+        import tomllib
+
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ContentError(f"{path.name}: add this file to {path.parent.name}/") from None
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise ContentError(f"{path.parent.name}/{path.name}: {error}") from error
 
 

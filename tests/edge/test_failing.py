@@ -16,7 +16,6 @@ import pytest
 
 from bench.serving.server import serving
 from skill.alexa import Skill
-from skill.alexa.read import user_key
 from skill.conversation import Services
 from skill.conversation.ports import Memory
 from skill.conversation.record import Record
@@ -26,7 +25,7 @@ from skill.memory.sqlite import SqliteMemory
 from skill.web.limit import FailureLimit, source_of
 from tests.skill.asking import NoReminders, NoTimeZones, event, intent_json, slot_json
 
-USER = user_key("amzn1.ask.account.TEST")
+USER = "amzn1.ask.account.TEST"
 FIRST = [
     intent_json("LegCrampIntent"),
     intent_json("LegCrampIntent", slot_json("bodyPart", "foot", "foot"), slot_json("person", "wife", "partner")),

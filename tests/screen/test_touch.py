@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lambda_handler import lambda_handler
-from skill.alexa.clean import BUTTONS
+from skill.alexa.read import BUTTONS
 from tests.edge.test_bad_input import HOSTILE
 from tests.screen.inflating import VIEWPORTS, inflated
 from tests.skill.asking import event, intent_json, slot_json

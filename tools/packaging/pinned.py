@@ -64,7 +64,7 @@ LEFT_OUT = (
     # Time zone data that only `dateutil.zoneinfo` reads, and the browser's half of urllib3.
     re.compile(r"^dateutil/zoneinfo/.*\.tar\.gz$"),
     re.compile(r"^urllib3/contrib/emscripten/"),
-    # Families of the SDK's models that this skill never meets: its door takes no request that names them.
+    # Families of the SDK's models that its clients of reminders and settings never meet.
     re.compile(r"^ask_sdk_model/interfaces/(amazonpay|custom_interface_controller|game_engine|gadget_controller)/"),
     re.compile(r"^ask_sdk_model/interfaces/alexa/(advertisement|datastore|presentation/html)/"),
     re.compile(r"^ask_sdk_model/services/game_engine/"),

@@ -54,7 +54,7 @@ def layouts() -> Json:
     """The touch button, written once: `Touch`. It is for `data`, a button of the screen's data.
 
     Its parameters are its width `across`, its height `high` and the size of its `letters`, in dp. It sends what
-    `clean.py` understands.
+    `read.py` understands.
     """
     label = text("${data.label}", "letters", WORDS, width="100%", height="100%")
     label |= {"textAlign": "center", "textAlignVertical": "center"}
