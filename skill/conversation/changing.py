@@ -13,13 +13,17 @@ from skill.errors import ServiceError
 
 
 def existing(ask: Ask, context: Context) -> tuple[Reminder, ...] | Turn:
-    """The reminders that the service has now, soonest clock time first, or the answer where there is none to find."""
+    """The reminders that the service has now, soonest clock time first, or the answer where none can be told.
+
+    Without permission they cannot be seen; those made before it was taken away may still ring.
+    """
     if not ask.access.reminders:
-        return say(ask, context, "reminders.none")
+        return say(ask, context, "reminders.unseen")
     try:
         found = context.services.reminders.all(ask.access)
     except ServiceError as error:
-        return say(ask, context, "reminders.none" if error.status == 401 else "reminders.fail_list")
+        refused = error.status == 401 or error.code == "ACCESS_DENIED"
+        return say(ask, context, "reminders.unseen" if refused else "reminders.fail_list")
     if not found:
         return say(ask, context, "reminders.none")
     return tuple(sorted(found, key=lambda reminder: (reminder.when.at, reminder.token)))

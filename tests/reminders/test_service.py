@@ -158,7 +158,37 @@ def test_every_failure_at_every_call_is_told_truthfully(speaker: Speaker, flow: 
     elif "not sure" not in said:
         assert not changed, said
     if flow == "list":
-        assert "couldn't reach" in said or "no stretch reminders" in said or "every day at ten" in said
+        assert "couldn't reach" in said or said == UNSEEN or "every day at ten" in said
+
+
+UNSEEN = (
+    "I can't see your reminders without permission. "
+    "Any you made earlier may still be in the Alexa app, under reminders."
+)
+
+
+@pytest.mark.parametrize("intent", ["ListRemindersIntent", "ChangeReminderIntent", "CancelReminderIntent"])
+def test_what_cannot_be_seen_is_not_denied(speaker: Speaker, intent: str) -> None:
+    """The permission can be taken away, or the service can say so first; the reminder stands either way."""
+    make(speaker)
+    services: Any = speaker.services
+    services.fail("unauthorized", method="GET")
+    assert ask(speaker, intent).speech == UNSEEN
+    services.work()
+    for status in ("DENIED", ""):
+        services.scopes[REMINDERS_SCOPE] = status
+        before = len(calls(speaker))
+        assert ask(speaker, intent).speech == UNSEEN
+        assert len(calls(speaker)) == before
+    assert len(services.held()) == 1
+
+
+def test_only_a_refused_permission_is_called_one(speaker: Speaker) -> None:
+    services: Any = speaker.services
+    services.fail("not supported", method="GET")
+    assert "couldn't reach" in ask(speaker, "ListRemindersIntent").speech
+    services.work()
+    assert ask(speaker, "ListRemindersIntent").speech == "You have no stretch reminders."
 
 
 def test_a_retry_never_makes_a_second_reminder(speaker: Speaker) -> None:
