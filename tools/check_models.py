@@ -21,6 +21,7 @@ from simulator.understanding.sampling import Sampler
 from simulator.understanding.source import LOCALES, SENTENCES, Source, Template, load_source
 from tools.model_checks import Finding, check_locales, check_model
 from tools.models import model, path_of, text_of
+from tools.packaging import PackagingError
 
 _SLOT = re.compile(r"\{([^}]*)\}")
 _DRAWN = 4
@@ -94,7 +95,10 @@ def findings() -> list[Finding]:
         unknown = check_source_slots(source)
         if unknown:
             return unknown  # nothing can be made from sentences with unknown slots
-        content = model(source)
+        try:
+            content = model(source)
+        except PackagingError as error:
+            return [Finding("skill_package/store", 1, str(error))]
         found += check_model(content, f"{locale}.json")
         models[locale], made[locale] = content, text_of(content)
         path = path_of(locale)

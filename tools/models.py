@@ -16,6 +16,7 @@ from simulator.understanding.examples import labelled_pairs
 from simulator.understanding.sampling import Sampler, every
 from simulator.understanding.source import LOCALES, SENTENCES, Source, load_source
 from simulator.understanding.training import train
+from tools.packaging import PackagingError, examples, skill
 
 INVOCATION_NAME = "cramp coach"
 MODELS = SENTENCES.parent
@@ -31,12 +32,12 @@ measured on a device: the local understanding does not use it.
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def _samples(source: Source, intent: str, taken: set[str]) -> list[str]:
-    """A bounded, varied choice of sentences, evenly from every template; none that is taken already."""
+def _samples(source: Source, intent: str, promised: list[str], taken: set[str]) -> list[str]:
+    """What was promised and a bounded, varied choice, evenly from every template; none that is taken already."""
     sampler = Sampler(source.rules, "models")
     texts = [template.text for template in source.templates if template.intent == intent and template.text]
     drawn = [sampler.draw(text, MOST_SAMPLES) for text in texts]
-    chosen: list[str] = []
+    chosen = list(dict.fromkeys(promised))
     for turn in range(MOST_SAMPLES):
         for sentences in drawn:
             if turn < len(sentences) and len(chosen) < MOST_SAMPLES:
@@ -70,12 +71,16 @@ def _values(source: Source, name: str) -> list[dict[str, Any]]:
 
 
 def model(source: Source) -> dict[str, Any]:
-    """The Alexa interaction model of a locale."""
-    taken: set[str] = set()
+    """The Alexa interaction model of a locale, with the store's example phrases among its samples.
+
+    Raises PackagingError where an example is no sentence.
+    """
+    promised = examples.promised(source, skill.store(source.locale)["examples"])
+    taken = {sample for samples in promised.values() for sample in samples}
     intents = []
     used: set[str] = set()
     for intent in source.intents():
-        samples = _samples(source, intent, taken)
+        samples = _samples(source, intent, promised.get(intent, []), taken)
         body: dict[str, Any] = {"name": intent, "samples": samples}
         if not intent.startswith("AMAZON."):
             slots = sorted({slot for sample in samples for slot in _SLOT.findall(sample)})
@@ -104,8 +109,13 @@ def path_of(locale: str) -> Path:
 
 def main() -> int:
     """Write all models, and the weights where the sentences changed."""
-    for locale in LOCALES:
-        path_of(locale).write_text(text_of(model(load_source(locale))), encoding="utf-8")
+    try:
+        made = {locale: text_of(model(load_source(locale))) for locale in LOCALES}
+    except PackagingError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for locale, text in made.items():
+        path_of(locale).write_text(text, encoding="utf-8")
         print(f"wrote {path_of(locale).name}")
     if read_weights() is None:
         print("training the local understanding, about half a minute")

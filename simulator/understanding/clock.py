@@ -63,7 +63,7 @@ class Clock:
         evening = to_regex(template(times["evening"]), {}, {})
         self._evening_after = re.compile(evening)
         self._evening_before = re.compile(rf"(?<!\S){evening}(?:at |around |by |for |about )?$")
-        self._bare_after = frozenset(times["bare_after"])
+        self._bare_after = tuple(f" {words} " for words in times["bare_after"])
         self._bare_not_before = tuple(f"{words} " for words in times["bare_not_before"])
         self._units: dict[str, str] = durations["units"]
         self._fixed = [
@@ -170,7 +170,7 @@ class Clock:
             if rule.get("fives") and int(groups["m"]) % 5:
                 continue
             if rule.get("bare") and not part:
-                sure = whole or before[0] in self._bare_after or (offset == 0 and part)
+                sure = whole or f" {view[:offset]}".endswith(self._bare_after)
                 if not sure or view[end:].startswith(self._bare_not_before) or re.match(r"\d", view[end:]):
                     continue
             evening = self._evening_after.match(view, end) or self._evening_before.search(view[:offset])

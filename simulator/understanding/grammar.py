@@ -53,7 +53,9 @@ class Grammar:
         lists: dict[str, dict[str, list[dict[str, str]]]] = {}
         for slot, kind in source.slots.items():
             if kind == "AMAZON.TIME":
+                parts = source.listening["times"]["day_parts"]
                 values = [{"in": word, "out": word} for word in TIME_WORDS]
+                values += [{"in": template(part["say"]), "out": part["value"]} for part in parts]
             elif kind == "AMAZON.DURATION":
                 values = [{"in": word, "out": word} for word in DURATION_WORDS]
             else:

@@ -39,7 +39,8 @@ class SlotFilling:
         filled: dict[str, SlotValue] = {}
         for name, (value, said) in slots.items():
             span = standins.get(value)
-            filled[name] = SlotValue(span.value) if span else SlotValue(said, value)
+            own = not self._kinds[name].startswith("AMAZON.")
+            filled[name] = SlotValue(said, value) if own else SlotValue(span.value if span else value)
         return filled
 
     def search(self, intent: str, text: str, spans: list[Span], *, last: bool) -> dict[str, SlotValue]:

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from simulator.understanding.source import load_source
 from tools import check_package
 from tools.package import Built
-from tools.packaging import examples, shapes, skill
+from tools.packaging import PackagingError, examples, shapes, skill
 
 MANIFEST = skill.manifest()
 
@@ -107,3 +108,21 @@ def test_samples_are_matched_with_their_slots() -> None:
     assert examples.intents_of("my arm hurts", model) == set()
     assert examples.matter("Alexa, ask Cramp Coach for the bedtime routine") == "bedtime routine"
     assert examples.matter("bedtime routine") == ""
+
+
+def test_an_example_becomes_a_sample_with_its_slots() -> None:
+    source = load_source("en-GB")
+    said = [
+        {"say": "Alexa, tell Cramp Coach I've got cramp in my left calf", "intent": "LegCrampIntent"},
+        {"say": "Alexa, ask Cramp Coach should I ring my midwife", "intent": "CallDoctorIntent"},
+    ]
+    assert examples.promised(source, said) == {
+        "LegCrampIntent": ["i've got cramp in my {side} {bodyPart}"],
+        "CallDoctorIntent": ["should i ring my midwife"],
+    }
+
+
+@pytest.mark.parametrize("say", ["Alexa, ask Cramp Coach should I ring the zoo", "should I ring my midwife"])
+def test_an_example_that_is_no_sentence_is_named(say: str) -> None:
+    with pytest.raises(PackagingError, match=rf"en-GB: the example '{say}' is no sentence of CallDoctorIntent"):
+        examples.promised(load_source("en-GB"), [{"say": say, "intent": "CallDoctorIntent"}])

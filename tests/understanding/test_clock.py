@@ -22,6 +22,10 @@ def clock(plainer: Plainer) -> Clock:
     [
         ("at 10", ["10:00"]),
         ("at ten", ["10:00"]),
+        ("remind me ten", ["10:00"]),
+        ("remind me to stretch ten", ["10:00"]),
+        ("remind me two stretches", []),
+        ("tell me three causes", []),
         ("ten", ["10:00"]),
         ("ten pm", ["22:00"]),
         ("10 p.m.", ["22:00"]),

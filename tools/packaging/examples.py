@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from simulator.understanding import Understanding
+from simulator.understanding.grammar import Grammar
+from simulator.understanding.source import Source
+from tools.packaging import PackagingError
 
 INVOCATION = "cramp coach"
 _CARRIER = re.compile(r"alexa, (?:ask|tell) cramp coach (?:for (?:the |a )?|to )?(?P<matter>.+)")
@@ -15,6 +19,27 @@ def matter(phrase: str) -> str:
     """The phrase without the wake word and the skill's name; empty where it does not begin with them."""
     found = _CARRIER.fullmatch(phrase.lower())
     return found["matter"] if found else ""
+
+
+def promised(source: Source, examples: list[dict[str, str]]) -> dict[str, list[str]]:
+    """The sample that the model must have for each example, by intent: its words, with slots in place of values.
+
+    Raises PackagingError where an example is no sentence of its intent.
+    """
+    found: dict[str, list[str]] = {}
+    for example in examples:
+        intent, words = example["intent"], matter(example["say"])
+        own = tuple(template for template in source.templates if template.intent == intent)
+        matches = Grammar(replace(source, templates=own), lambda text: text).matches(words)
+        if not matches:
+            raise PackagingError(
+                f"{source.locale}: the example {example['say']!r} is no sentence of {intent}; take one from "
+                "interaction_models/sentences, without a clock time, after Alexa, ask (or tell) Cramp Coach"
+            )
+        for slot, (_, said) in matches[0].slots.items():
+            words = re.sub(rf"\b{re.escape(said)}\b", f"{{{slot}}}", words, count=1)
+        found.setdefault(intent, []).append(words)
+    return found
 
 
 def intents_of(words: str, model: Mapping[str, Any]) -> set[str]:
@@ -63,7 +88,7 @@ def findings(
             yield f"{locale}: {say!r}: begin with Alexa, ask (or tell) Cramp Coach"
             continue
         if intent not in intents_of(words, model):
-            yield f"{locale}: {words!r} is no sample of {intent}; take a sentence of interaction_models/{locale}.json"
+            yield f"{locale}: {words!r} is no sample of {intent}; run `make models`"
         heard = ears.understand(say).intent
         if heard != intent:
             yield f"{locale}: {say!r} is understood as {heard}, not as {intent}"
