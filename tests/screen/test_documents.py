@@ -120,6 +120,7 @@ def test_a_document_is_in_a_version_that_the_device_knows() -> None:
     assert document_version("2023.2") == "2023.2"
     assert document_version("2022.1") == "2022.1"
     assert document_version("1.9") == "1.9"
+    assert document_version("2020.2") == document_version("1.99") == "1.9"
     assert document_version("1.5") == ""
     assert document_version("") == document_version("new") == document_version("9" * 50) == "2023.2"
     assert shown("calf", newest="1.8")["document"]["version"] == "1.8"
