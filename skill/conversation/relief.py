@@ -5,7 +5,7 @@ Nothing here calls a port before the first instruction: a store that is broken n
 
 from dataclasses import replace
 
-from skill.conversation import doctor, places
+from skill.conversation import doctor
 from skill.conversation.model import Ask, Context, Handler, Turn
 from skill.conversation.script import LineOf, Script, wording_for
 from skill.conversation.state import Guide, State
@@ -94,7 +94,6 @@ def next_rung(ask: Ask, context: Context, guide: Guide, lead: list[LineOf]) -> T
 
 def gone(ask: Ask, context: Context) -> Turn:
     """`CrampGoneIntent`, or yes to "is it letting go?": rest, the clot caution, goodnight."""
-    places.clear(ask, context)
     return Script(ask, wording_for(ask, context, "relief")).line("relief.gone").turn(State())
 
 

@@ -30,14 +30,12 @@ def play(ask: Ask, context: Context, state: State, index: int, lead: list[LineOf
     return bedtime.play(within, context, guide, within.state, lead)
 
 
-def _steer(act: Callable[[Ask, Context, State, int], Turn]) -> Handler:
-    """A handler for a command on the running routine; without a routine it says so and offers one."""
+def in_routine_or(act: Callable[[Ask, Context, State, int], Turn], otherwise: Handler) -> Handler:
+    """A handler that steers the routine that is going on; without one, `otherwise` answers."""
 
     def handler(ask: Ask, context: Context) -> Turn:
         state = running(ask, context)
-        if state is None:
-            return nothing_running(ask, context)
-        return act(ask, context, state, heard(ask, context, state))
+        return otherwise(ask, context) if state is None else act(ask, context, state, heard(ask, context, state))
 
     return handler
 
@@ -228,20 +226,17 @@ def repeat(ask: Ask, context: Context) -> Turn:
             listen=True,
             reprompt=replace(again.timeline, steps=(Step("again", again.timeline.steps[-1].items[-1:]),)),
         )
-    if running(ask, context) is None:
-        script = Script(ask, wording_for(ask, context))
-        return script.question("cramp_now", "basics.nothing_to_repeat", "basics.launch_again").turn(State())
-    return _steer(_repeat)(ask, context)
+    return in_routine_or(_repeat, _nothing_to_repeat)(ask, context)
 
 
-def in_cramp_unless_running(act: Callable[[Ask, Context, State, int], Turn], otherwise: Handler) -> Handler:
-    """A handler that steers the routine that is going on, and without one takes the words as said in a cramp."""
+def _nothing_to_repeat(ask: Ask, context: Context) -> Turn:
+    script = Script(ask, wording_for(ask, context))
+    return script.question("cramp_now", "basics.nothing_to_repeat", "basics.launch_again").turn(State())
 
-    def handler(ask: Ask, context: Context) -> Turn:
-        state = running(ask, context)
-        return otherwise(ask, context) if state is None else act(ask, context, state, heard(ask, context, state))
 
-    return handler
+def _steer(act: Callable[[Ask, Context, State, int], Turn]) -> Handler:
+    """A handler for a command on the running routine; without a routine it says so and offers one."""
+    return in_routine_or(act, nothing_running)
 
 
 resume = _steer(_resume)
@@ -257,7 +252,7 @@ HANDLERS: dict[str, Handler] = {
     "VoiceIntent": set_voice,
     "HowToIntent": _steer(_how_to),
     "HowLongIntent": _steer(_how_long),
-    "OtherLegIntent": in_cramp_unless_running(_other_leg, relief.first_rung),
-    "ItHurtsIntent": in_cramp_unless_running(_hurts, relief.hurts),
-    "CantReachIntent": in_cramp_unless_running(_cannot_reach, relief.cannot_reach),
+    "OtherLegIntent": in_routine_or(_other_leg, relief.first_rung),
+    "ItHurtsIntent": in_routine_or(_hurts, relief.hurts),
+    "CantReachIntent": in_routine_or(_cannot_reach, relief.cannot_reach),
 }

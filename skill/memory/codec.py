@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from skill.conversation.record import Record
-from skill.conversation.state import guide_from_json, guide_to_json
+from skill.conversation.state import Guide, guide_from_json, guide_to_json
+from skill.stretching.movements import Unit
 
 _MAX_NUMBER = 2**53
-_MAX_NAMES = 50
+_NOTICES = ("evidence",)
 _PACES = ("slower", "faster")
 _VOICES = ("whisper", "soft")
-_NAME = re.compile(r"[a-z][a-z0-9_.]{0,39}")
 _ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+/-]{0,63}")
 
 
@@ -57,10 +57,8 @@ def _zone(value: object) -> str:
     return value if isinstance(value, str) and _ZONE.fullmatch(value) else ""
 
 
-def _names(value: object) -> tuple[str, ...]:
-    if not isinstance(value, (list, tuple)):
-        return ()
-    return tuple(item for item in value[:_MAX_NAMES] if isinstance(item, str) and _NAME.fullmatch(item))
+def _notices(value: object) -> tuple[str, ...]:
+    return tuple(name for name in _NOTICES if isinstance(value, (list, tuple)) and name in value)
 
 
 def _number(value: object) -> int:
@@ -69,21 +67,25 @@ def _number(value: object) -> int:
 
 
 def _place(value: object) -> dict[str, Any] | None:
-    """The place, written anew from what the conversation can read of it, so that nothing else comes along."""
+    """The place, written anew: the movements, the step and the time. Nothing of what was said comes along: of a
+    cramp's stretch neither where it hurts, nor on which side, nor who helps.
+    """
     guide = guide_from_json(value.get("guide")) if isinstance(value, Mapping) else None
     if guide is None or not isinstance(value, Mapping):
         return None
     if not (guide.start < _MAX_NUMBER and 0 <= guide.began < _MAX_NUMBER):
         return None
-    if guide.part and not _NAME.fullmatch(guide.part):
-        return None
-    return {"guide": guide_to_json(guide), "paused": value.get("paused") is True}
+    units = guide.units
+    if guide.kind == "relief":
+        units = tuple(Unit(unit.movement, "both" if unit.side == "both" else "any") for unit in units)
+    bare = Guide(guide.kind, units, start=guide.start, lead=guide.lead, began=guide.began)
+    return {"guide": guide_to_json(bare), "paused": value.get("paused") is True}
 
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "pace": _choice(_PACES),
     "voice": _choice(_VOICES),
-    "notices": _names,
+    "notices": _notices,
     "nights": _number,
     "place": _place,
     "place_at": _number,

@@ -5,9 +5,9 @@ and `expires_at`, in seconds since 1970, is the attribute for the table's time t
 dynamodb:GetItem, PutItem and DeleteItem on the table.
 """
 
+import os
 import threading
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -28,7 +28,18 @@ Not counted are the import of boto3, once per process, and what no time limit of
 endpoint's name, and an answer that trickles in.
 """
 _TRIES = 2
-_ROUNDS = 10
+_PAUSES_S = (0.01, 0.02, 0.04, 0.08, 0.16)
+"""The longest pause before each new attempt where others are in the way; the last one for all that follow."""
+_BUSY = frozenset(
+    {
+        "ProvisionedThroughputExceededException",
+        "ThrottlingException",
+        "Throttling",
+        "RequestLimitExceeded",
+        "TransactionConflictException",
+    }
+)
+"""DynamoDB's words for: not now."""
 _ONLY_IF_NEW = "attribute_not_exists(#version)"
 _ONLY_IF_SAME = "#version = :seen"
 
@@ -73,7 +84,7 @@ class DynamoMemory:
 
     def save(self, user: str, record: Record) -> None:
         """Keep the record, whatever is there. Raises StoreError; it may then still have been kept."""
-        self._calls().put(self._item(user, record, uuid.uuid4().hex))
+        self._calls().put(self._item(user, record, _new_version()))
 
     def update(self, user: str, change: Callable[[Record], Record]) -> Record:
         """Replace the record by what `change` makes of it, and return that; nobody else's write is lost.
@@ -83,16 +94,16 @@ class DynamoMemory:
         """
         calls = self._calls()
         # The version tells our own write from another's, where its answer was lost and it was sent again.
-        mine = uuid.uuid4().hex
+        mine = _new_version()
         found = self._read(calls, user)
-        for _ in range(_ROUNDS):
+        while True:
             record = change(found.record)
             if calls.put(self._item(user, record, mine), **_only_if(found.version)):
                 return record
+            calls.pause()
             found = self._read(calls, user)
             if found.version == mine:
                 return record
-        raise StoreError("DynamoDB: too many requests write one record at once: try again")
 
     def forget(self, user: str) -> None:
         """Erase the record; nothing happens if there is none. Raises StoreError."""
@@ -126,6 +137,15 @@ class _Calls:
         self._client = client
         self._table = table
         self._until = time.monotonic() + LAST_START_S
+        self._pauses = 0
+
+    def pause(self) -> None:
+        """Let others go first: for longer each time, and never all for equally long."""
+        from random import uniform
+
+        longest = _PAUSES_S[min(self._pauses, len(_PAUSES_S) - 1)]
+        self._pauses += 1
+        time.sleep(uniform(longest / 2, longest))
 
     def get(self, key: dict[str, Any]) -> dict[str, Any]:
         # A consistent read: a routine that was left a second ago is there.
@@ -145,13 +165,15 @@ class _Calls:
         self._send(self._client.delete_item, Key=key)
 
     def _send(self, operation: Callable[..., dict[str, Any]], **request: Any) -> dict[str, Any]:
-        """One request, sent again at once if the network or the service failed it and there is time."""
+        """One request. If the network or the service failed it, it is sent once more at once; if the service is busy,
+        again after pauses; both only while there is time.
+        """
         errors = import_module("botocore.exceptions")
         unreadable = import_module("botocore.parsers").ResponseParserError
         problem = "no time left"
-        for _ in range(_TRIES):
-            if time.monotonic() >= self._until:
-                break
+        tries = _TRIES
+        while tries and time.monotonic() < self._until:
+            tries -= 1
             try:
                 answer = operation(TableName=self._table, ReturnConsumedCapacity="TOTAL", **request)
                 # botocore takes half an answer, or one that is no JSON, for an empty one. A whole one has this.
@@ -163,7 +185,10 @@ class _Calls:
                 if code == "ConditionalCheckFailedException":
                     raise _Conflict from None
                 problem = code
-                if status < 500:
+                if code in _BUSY:
+                    tries += 1
+                    self.pause()
+                elif status < 500:
                     break
             except errors.HTTPClientError as error:
                 # A connection that was left open while Lambda slept fails like this, and a new one then works.
@@ -173,6 +198,10 @@ class _Calls:
                 break
         # Not chained: the errors of botocore may quote the request.
         raise StoreError(f"DynamoDB, table {self._table}: {problem}: check the table, role and network")
+
+
+def _new_version() -> str:
+    return os.urandom(16).hex()
 
 
 def _connect() -> Client:

@@ -20,8 +20,10 @@ from skill.errors import StoreError
 from skill.memory.codec import from_text, to_text
 from skill.memory.rules import Clock, expiry, key_for
 
-WAIT_S = 0.5
-"""The longest that one call waits for locks of others, in seconds."""
+READ_WAIT_S = 0.5
+WRITE_WAIT_S = 2.0
+"""The longest that one call waits for locks of others, in seconds. A write that gives up is lost: it waits longer."""
+_FOLD_WAIT_S = 0.1
 _RETRY_S = 0.01
 _PURGED_AT_ONCE = 20
 
@@ -43,12 +45,14 @@ class SqliteMemory:
         self._clock = clock
         # A change may itself look into the memory.
         self._writing = threading.RLock()
+        self._unfolded = False
+        """True while the log may still have what was erased."""
         self._idle: list[tuple[_File, sqlite3.Connection]] = []
         weakref.finalize(self, _close_all, self._idle)
 
     def load(self, user: str) -> Record:
         """The record of that user, an empty one if there is none or it has expired. Raises StoreError."""
-        with self._connection() as connection:
+        with self._connection(time.monotonic() + READ_WAIT_S) as connection:
             return self._read(connection, user)
 
     def save(self, user: str, record: Record) -> None:
@@ -86,7 +90,8 @@ class SqliteMemory:
     @contextmanager
     def _transaction(self, *, erases: bool = False) -> Iterator[sqlite3.Connection]:
         """A connection that alone may write. What was written is kept if the block ends well, and otherwise dropped."""
-        with self._turn_to_write(), self._connection() as connection:
+        until = time.monotonic() + WRITE_WAIT_S
+        with self._turn_to_write(until), self._connection(until) as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             purged = connection.execute(
@@ -96,27 +101,33 @@ class SqliteMemory:
             )
             connection.execute("COMMIT")
             if erases or purged.rowcount > 0:
-                # The log still has what was erased; this folds it into the file and empties it.
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._unfolded = True
+            if self._unfolded:
+                # The log still has what was erased; this folds it into the file and empties it. A reader can be in the
+                # way: then the next write tries again.
+                _wait_until(connection, min(until, time.monotonic() + _FOLD_WAIT_S))
+                self._unfolded = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
 
     @contextmanager
-    def _turn_to_write(self) -> Iterator[None]:
+    def _turn_to_write(self, until: float) -> Iterator[None]:
         """Threads of one process take turns here at once; SQLite would have them sleep and try again."""
-        if not self._writing.acquire(timeout=WAIT_S):
-            raise StoreError(f"{self._path} is in use by other requests for longer than {WAIT_S} s: try again")
+        if not self._writing.acquire(timeout=max(0.0, until - time.monotonic())):
+            raise StoreError(f"{self._path} is in use by other requests for too long: try again")
         try:
             yield
         finally:
             self._writing.release()
 
     @contextmanager
-    def _connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection to the file in its newest schema. Every fault on the way becomes a StoreError."""
-        until = time.monotonic() + WAIT_S
+    def _connection(self, until: float) -> Iterator[sqlite3.Connection]:
+        """A connection to the file in its newest schema. Every fault on the way becomes a StoreError.
+
+        `until` is how long it waits for locks, on the monotonic clock.
+        """
         try:
             file = (os.getpid(), *_make_private(self._path))
             connection = self._take(file) or _open(self._path, until)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, ValueError) as error:
             raise StoreError(_advice(self._path, error)) from error
         good = False
         try:
@@ -151,7 +162,7 @@ _File = tuple[int, int, int]
 
 def _open(path: Path, until: float) -> sqlite3.Connection:
     """A new connection to the file in its newest schema."""
-    connection = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=READ_WAIT_S, isolation_level=None, check_same_thread=False)
     try:
         # A rotten row is then broken JSON, and not an error that would stay for ever.
         connection.text_factory = lambda raw: raw.decode(errors="replace")
@@ -244,11 +255,11 @@ def _code(error: Exception) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _advice(path: Path, error: sqlite3.Error | OSError) -> str:
+def _advice(path: Path, error: sqlite3.Error | OSError | ValueError) -> str:
     """What is wrong with the file and what to do about it, without a word of what is in it."""
     code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"{path} is in use by another process for longer than {WAIT_S} s: try again"
+        return f"{path} is in use by another process for too long: try again"
     if code == sqlite3.SQLITE_FULL:
         return f"{path} cannot grow, the disk is full: make room; what was kept before is still there"
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):

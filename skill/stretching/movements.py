@@ -126,6 +126,21 @@ def ladder(part: str, *, helped: bool, both: bool) -> tuple[str, ...]:
     return tuple(data["ladders"][name])
 
 
+def on_ladder(movement: str) -> tuple[str, bool, int]:
+    """A body part whose relief may use the movement, whether a helper does it, and its rung, counted from 0.
+
+    A ladder that begins with it goes before one that has it later. An unknown place is taken as a calf's first rung.
+    """
+    found = [
+        (rungs.index(movement), part, helped)
+        for helped in (False, True)
+        for part, row in routines()["parts"].items()
+        if "ladder" in row and movement in (rungs := ladder(part, helped=helped, both=row["ladder"] == "both"))
+    ]
+    rung, part, helped = min(found, key=lambda each: each[0], default=(0, "", False))
+    return part, helped, rung
+
+
 def bedtime_units(position: str, length: str, only: str = "") -> tuple[Unit, ...]:
     """The units of a bedtime routine: `position` standing or in_bed, `length` full or short, one stretch or all."""
     data = routines()["bedtime"]

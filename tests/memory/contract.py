@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Protocol
 
@@ -150,6 +151,19 @@ class MemoryContract:
         assert len(done) == THREADS
         assert memory.load("anna").nights == THREADS * EACH
 
+    def test_two_requests_at_once_are_both_kept_at_the_first_go(self, memory: Store) -> None:
+        start = threading.Barrier(2)
+
+        def work() -> None:
+            start.wait()
+            for _ in range(EACH):
+                memory.update("anna", one_more)
+
+        with ThreadPoolExecutor(2) as pool:
+            for job in [pool.submit(work), pool.submit(work)]:
+                job.result(30)
+        assert memory.load("anna").nights == 2 * EACH
+
     def test_a_record_expires_after_180_days(self, memory: Store, clock: HandClock) -> None:
         memory.save("anna", FULL)
         clock.now += KEPT_S - 1
@@ -179,7 +193,7 @@ class MemoryContract:
         words = Record(
             pace="my calf hurts",
             voice="I am thirty weeks",
-            notices=("it is bleeding", "evidence"),
+            notices=("bleeding", "evidence"),
             place={**FULL.place, "said": "help", "guide": {**FULL.place["guide"], "week": 30}},
             time_zone="at home, in bed",
         )

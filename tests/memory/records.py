@@ -33,29 +33,26 @@ class HandClock:
         return self.now
 
 
-_names = st.from_regex(r"[a-z][a-z0-9_.]{0,39}", fullmatch=True)
 _zones = st.one_of(st.just(""), st.sampled_from(["Europe/London", "America/Argentina/Buenos_Aires", "Etc/GMT+12"]))
 _counts = st.integers(0, 2**53 - 1)
 _units = st.builds(
     Unit, st.sampled_from(sorted(movements())), st.sampled_from(SIDES), st.sampled_from([0.0, 7.5, 20.0, 120.0])
 )
-guides = st.builds(
-    Guide,
-    st.sampled_from(["relief", "bedtime"]),
-    st.lists(_units, min_size=1, max_size=12).map(tuple),
-    start=st.integers(0, 500),
-    lead=st.floats(0, 240),
-    part=st.sampled_from(["", "calf", "foot", "both_legs"]),
-    helped=st.booleans(),
-    rung=st.integers(0, 9),
-    began=_counts,
-)
+_unsided = st.builds(Unit, st.sampled_from(sorted(movements())), st.sampled_from(["any", "both"]))
+
+
+def _guides(kind: str, units: st.SearchStrategy[Unit]) -> st.SearchStrategy[Guide]:
+    several = st.lists(units, min_size=1, max_size=12).map(tuple)
+    return st.builds(Guide, st.just(kind), several, start=st.integers(0, 500), lead=st.floats(0, 240), began=_counts)
+
+
+guides = _guides("relief", _unsided) | _guides("bedtime", _units)
 _places = st.builds(lambda guide, paused: {"guide": guide_to_json(guide), "paused": paused}, guides, st.booleans())
 records = st.builds(
     Record,
     pace=st.sampled_from(["", "slower", "faster"]),
     voice=st.sampled_from(["", "whisper", "soft"]),
-    notices=st.lists(_names, max_size=50).map(tuple),
+    notices=st.sampled_from([(), ("evidence",)]),
     nights=_counts,
     place=st.none() | _places,
     place_at=_counts,

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,7 +21,9 @@ from skill.memory.codec import to_text
 from skill.memory.dynamodb import Client, DynamoMemory
 from skill.memory.rules import KEPT_S, key_for
 from tests.memory.contract import MemoryContract, one_more
+from tests.memory.processes import PATIENCE_S, go, line, worker
 from tests.memory.records import FULL, NOON, HandClock
+from tests.memory.worker import numbered
 
 ROOT = Path(__file__).parents[2]
 
@@ -165,6 +168,55 @@ def test_a_failing_service_is_asked_twice(admin: Any, table: str) -> None:
     with pytest.raises(StoreError, match="InternalServerError"):
         DynamoMemory(table, HandClock(), unlucky).save("anna", Record())
     assert unlucky.calls == 2
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "ProvisionedThroughputExceededException",
+        "ThrottlingException",
+        "RequestLimitExceeded",
+        "TransactionConflictException",
+    ],
+)
+def test_a_table_that_is_busy_is_asked_again_for_a_while(admin: Any, table: str, code: str) -> None:
+    unlucky = Unlucky(admin, refusal(code, 400), times=4)
+    assert DynamoMemory(table, HandClock(), unlucky).update("anna", one_more) == Record(nights=1)
+    assert unlucky.calls == 5
+    unlucky = Unlucky(admin, refusal(code, 400), times=1000)
+    started = time.monotonic()
+    with pytest.raises(StoreError, match=code):
+        DynamoMemory(table, HandClock(), unlucky).save("anna", FULL)
+    assert time.monotonic() - started < 2
+    assert unlucky.calls < 30
+
+
+def test_two_processes_lose_no_update(dynamodb_url: str, table: str, aws: Callable[[str], None]) -> None:
+    aws(dynamodb_url)
+    with worker("count", f"dynamodb:{table}", 10) as one, worker("count", f"dynamodb:{table}", 10) as other:
+        for process in (one, other):
+            assert line(process) == "ready"
+        for process in (one, other):
+            go(process)
+        assert [process.wait(PATIENCE_S) for process in (one, other)] == [0, 0]
+    assert DynamoMemory(table, HandClock()).load("anna").nights == 20
+
+
+def test_a_process_killed_while_it_writes_loses_nothing_it_had_kept(
+    dynamodb_url: str, table: str, aws: Callable[[str], None]
+) -> None:
+    aws(dynamodb_url)
+    last = 0
+    for lines in (1, 4, 9):
+        with worker("write", f"dynamodb:{table}") as process:
+            for _ in range(lines):
+                last = int(line(process))
+            process.kill()
+            process.wait(PATIENCE_S)
+        record = DynamoMemory(table, HandClock()).load("anna")
+        # One more may have been kept before it could be said.
+        assert record == numbered(record.nights)
+        assert record.nights >= last
 
 
 def test_a_refusal_is_final_and_tells_nothing_of_the_user(admin: Any, table: str) -> None:

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -136,6 +137,25 @@ def test_the_file_holds_no_user_id_and_no_trace_of_the_forgotten(path: Path) -> 
     for file in path.parent.iterdir():
         assert b"ANNA" not in file.read_bytes()
         assert b"Pacific/Auckland" not in file.read_bytes()
+
+
+def test_a_reader_keeps_what_was_forgotten_from_the_disk_only_until_the_next_write(path: Path) -> None:
+    memory = SqliteMemory(path, HandClock())
+    memory.save("anna", FULL)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM records").fetchall()
+        started = time.monotonic()
+        memory.forget("anna")
+        assert time.monotonic() - started < 0.5
+        assert any(b"Pacific/Auckland" in file.read_bytes() for file in path.parent.iterdir())
+    memory.save("bea", Record(nights=1))
+    assert not any(b"Pacific/Auckland" in file.read_bytes() for file in path.parent.iterdir())
+
+
+def test_a_path_that_is_none_is_a_store_error() -> None:
+    with pytest.raises(StoreError):
+        SqliteMemory("memory\0.sqlite3").load("anna")
 
 
 def test_expired_records_are_erased_a_few_at_a_time(path: Path) -> None:

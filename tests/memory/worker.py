@@ -1,4 +1,7 @@
-"""Another process that uses the file: `python -m tests.memory.worker WHAT FILE …`. It speaks in lines."""
+"""Another process that uses a store: `python -m tests.memory.worker WHAT STORE …`. It speaks in lines.
+
+The store is the path of a SQLite file, or `dynamodb:` and the name of a table.
+"""
 
 import resource
 import sqlite3
@@ -7,14 +10,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from skill.conversation.ports import Memory
 from skill.conversation.record import Record
+from skill.conversation.state import MAX_UNITS
 from skill.errors import StoreError
+from skill.memory.dynamodb import DynamoMemory
 from skill.memory.sqlite import SqliteMemory
 from tests.memory.contract import at_last, one_more
 
-FILLERS = 400
-FILLED = Record(notices=tuple(f"notice_{number:030}" for number in range(40)))
-"""A record of about two kilobytes."""
+FILLERS = 1600
+_UNITS = ["thigh_standing:right:119.123"] * MAX_UNITS
+FILLED = Record(place={"guide": {"kind": "bedtime", "units": _UNITS}, "paused": True}, time_zone="Europe/" + "x" * 50)
+"""A record of about half a kilobyte."""
 
 
 def tell(line: object) -> None:
@@ -22,18 +29,24 @@ def tell(line: object) -> None:
     print(line, flush=True)
 
 
-def count(path: str, times: str) -> None:
+def opened(store: str) -> Memory:
+    """The store of that name."""
+    kind, _, table = store.partition("dynamodb:")
+    return DynamoMemory(table) if table and not kind else SqliteMemory(store)
+
+
+def count(store: str, times: str) -> None:
     """Count a user's nights up, when the parent says go."""
-    memory = SqliteMemory(path)
+    memory = opened(store)
     tell("ready")
     sys.stdin.readline()
     for _ in range(int(times)):
         at_last(lambda: memory.update("anna", one_more))
 
 
-def write(path: str) -> None:
+def write(store: str) -> None:
     """Write whole records without an end, and say the number of each that was kept."""
-    memory = SqliteMemory(path)
+    memory = opened(store)
     while True:
         tell(memory.update("anna", lambda old: numbered(old.nights + 1)).nights)
 
@@ -78,7 +91,7 @@ def fill(path: str, limit: str = "") -> None:
         if memory.load(user) != numbered(1):
             raise AssertionError(f"{user} of {len(kept)} was lost")
     try:
-        memory.update("first", lambda old: replace(old, notices=()))
+        memory.update("first", lambda old: replace(old, place=None))
     except StoreError:
         # It stays as it was, then.
         if memory.load("first") != numbered(1):
