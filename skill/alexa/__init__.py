@@ -1,12 +1,12 @@
 """The Alexa edge: request in, response out."""
 
-from skill.alexa.app import NotOurSkill, Skill
+from skill.alexa.app import EventNotKept, NotOurSkill, Skill
 from skill.alexa.log import Observer, write_line
 from skill.alexa.write import Sound
 from skill.conversation import Services
 from skill.settings import Settings
 
-__all__ = ["NotOurSkill", "Skill", "build_skill"]
+__all__ = ["EventNotKept", "NotOurSkill", "Skill", "build_skill"]
 
 
 def build_skill(settings: Settings, services: Services, observe: Observer = write_line) -> Skill:

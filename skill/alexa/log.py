@@ -1,15 +1,19 @@
-"""One line a turn: request ID, intent, milliseconds and the kind of error. Never anything that was said."""
+"""One line a turn: request ID, intent, milliseconds, what failed and how. Never anything that was said."""
 
 import json
 import logging
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 
 from skill.alexa.read import KINDS, Request
+from skill.alexa.watched import Fault
+from skill.conversation.events import EVENTS
 from skill.conversation.respond import HANDLERS
 
 LOG = logging.getLogger("cramp_coach")
+NAMES = frozenset({*HANDLERS, *KINDS, *EVENTS})
+"""What a request may be called in a log; other names could hold anything."""
 _ID = re.compile(r"[\w.\-]{1,120}")
 
 
@@ -24,19 +28,22 @@ class Handled:
     seconds: float
     """How long the answer took."""
     error: str = ""
-    """The kind of error that was met on the way; empty for none."""
+    """The kind of error that the answer itself met; empty for none."""
+    faults: tuple[Fault, ...] = ()
+    """What the answer had to do without."""
 
 
 Observer = Callable[[Handled], None]
 
 
-def handled(request: Request, seconds: float, failure: BaseException | None) -> Handled:
+def handled(request: Request, seconds: float, failure: BaseException | None, faults: Iterable[Fault] = ()) -> Handled:
     """What may be told of a request. Names that are not ours could hold anything, so they are left out."""
     return Handled(
         request.id if _ID.fullmatch(request.id) else "",
-        request.name if request.name in HANDLERS or request.name in KINDS else "unknown",
+        request.name if request.name in NAMES else "unknown",
         seconds,
         "" if failure is None else type(failure).__name__,
+        tuple(dict.fromkeys(faults)),
     )
 
 
@@ -49,7 +56,10 @@ def write_line(turn: Handled) -> None:
     }
     if turn.error:
         line["error"] = turn.error
-    LOG.log(logging.ERROR if turn.error else logging.INFO, "%s", json.dumps(line))
+    if turn.faults:
+        line["faults"] = [asdict(fault) for fault in turn.faults]
+    level = logging.ERROR if turn.error else logging.WARNING if turn.faults else logging.INFO
+    LOG.log(level, "%s", json.dumps(line))
 
 
 def write_screen_failure(error: BaseException) -> None:

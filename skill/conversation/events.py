@@ -6,6 +6,16 @@ from skill.conversation.ports import Services
 
 DISABLED = "AlexaSkillEvent.SkillDisabled"
 PERMITTED = ("AlexaSkillEvent.SkillPermissionAccepted", "AlexaSkillEvent.SkillPermissionChanged")
+EVENTS = (
+    DISABLED,
+    *PERMITTED,
+    "Reminders.ReminderCreated",
+    "Reminders.ReminderUpdated",
+    "Reminders.ReminderDeleted",
+    "Reminders.ReminderStarted",
+    "Reminders.ReminderStatusChanged",
+)
+"""The events that the skill subscribes to."""
 
 
 def happened(event: str, user: str, services: Services) -> None:

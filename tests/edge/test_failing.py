@@ -15,11 +15,15 @@ from typing import Any
 import pytest
 
 from bench.serving.server import serving
-from skill.alexa import Skill
+from skill.alexa import EventNotKept, Skill, watched
+from skill.alexa.log import Handled, write_line
+from skill.alexa.watched import Fault
 from skill.conversation import Services
-from skill.conversation.ports import Memory
+from skill.conversation.ports import Access, Memory
 from skill.conversation.record import Record
-from skill.errors import StoreError
+from skill.conversation.respond import HANDLERS
+from skill.conversation.when import Reminder
+from skill.errors import ServiceError, StoreError
 from skill.guidance import for_locale
 from skill.memory.sqlite import SqliteMemory
 from skill.web.limit import FailureLimit, source_of
@@ -32,6 +36,8 @@ FIRST = [
     intent_json("WarningSignIntent", slot_json("sign", "chest pain", "chest_pain")),
     intent_json("WarningSignIntent", slot_json("sign", "swollen", "leg_swollen")),
     intent_json("EmergencyCallIntent"),
+    intent_json("CrampGoneIntent"),
+    intent_json("StillCrampingIntent"),
 ]
 """What is never kept waiting by a store."""
 STATES: list[dict[str, Any]] = [
@@ -71,7 +77,7 @@ class Full:
     """A store with room for nothing more."""
 
     def load(self, user: str) -> Record:
-        return Record(nights=1, notices=("evidence",))
+        return Record(nights=1, notices=("evidence",), voice="whisper")
 
     def save(self, user: str, record: Record) -> None:
         raise StoreError("the disk is full")
@@ -81,6 +87,13 @@ class Full:
 
     def forget(self, user: str) -> None:
         raise StoreError("the disk is full")
+
+
+class Kept(Full):
+    """The same store with room."""
+
+    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
+        return change(self.load(user))
 
 
 def damaged(folder: Path) -> Memory:
@@ -148,6 +161,98 @@ def test_forgetting_that_failed_is_not_said_to_be_done(tmp_path: Path, broken: C
     asked = event(intent_json("ForgetMeIntent"))
     done = skill(SqliteMemory(tmp_path / "good" / "memory.sqlite3")).invoke(asked)
     assert skill(broken(tmp_path)).invoke(asked)["response"]["outputSpeech"] != done["response"]["outputSpeech"]
+
+
+@pytest.mark.parametrize("request_", [intent_json("AMAZON.YesIntent"), intent_json("AMAZON.NoIntent")])
+def test_the_answer_to_is_it_letting_go_never_asks_the_store(hanging: Hanging, request_: dict[str, Any]) -> None:
+    assert skill(hanging).invoke(event(request_, {"cramp_coach": STATES[1]}))["response"]["outputSpeech"]["ssml"]
+    assert not hanging.asked.is_set()
+
+
+def test_a_store_that_takes_no_more_still_tells_what_it_has() -> None:
+    answer = json.dumps(skill(Full()).invoke(event(intent_json("BedtimeRoutineIntent"))))
+    assert "whispered" in answer
+    assert answer == json.dumps(skill(Kept()).invoke(event(intent_json("BedtimeRoutineIntent"))))
+
+
+@pytest.mark.parametrize("broken", [damaged, down, full])
+@pytest.mark.parametrize("intent", ["BedtimeRoutineIntent", "VoiceIntent", "ForgetMeIntent"])
+def test_what_a_store_did_not_do_is_told_to_whoever_runs_it(
+    tmp_path: Path, broken: Callable[[Path], Memory], intent: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    seen: list[Handled] = []
+    services = Services(broken(tmp_path), NoReminders(), NoTimeZones(), for_locale)
+    Skill(services, observe=lambda turn: (write_line(turn), seen.append(turn))[0]).invoke(event(intent_json(intent)))
+    assert seen[0].error == ""
+    assert {fault.call.split(".")[0] for fault in seen[0].faults} == {"memory"}
+    assert {fault.error for fault in seen[0].faults} == {"StoreError"}
+    (record,) = [record for record in caplog.records if record.name == "cramp_coach"]
+    assert record.levelname == "WARNING"
+    line = json.loads(record.getMessage())
+    assert [fault["call"] for fault in line["faults"]] == [fault.call for fault in seen[0].faults]
+    assert all(fault["advice"] for fault in line["faults"])
+
+
+def test_what_a_service_did_not_do_is_told_by_its_status_alone() -> None:
+    seen: list[Handled] = []
+    services = Services(SqliteMemory(":memory:"), Quoting(), NoTimeZones(), for_locale)
+    asked = event(intent_json("ListRemindersIntent"))
+    asked["context"]["System"]["user"] |= {
+        "permissions": {"scopes": {"alexa::alerts:reminders:skill:readwrite": {"status": "GRANTED"}}}
+    }
+    Skill(services, observe=seen.append).invoke(asked)
+    assert seen[0].faults == (Fault("reminders.all", "ServiceError", "status 500"),)
+
+
+class Quoting(NoReminders):
+    """A service whose answers quote what was sent."""
+
+    def all(self, access: Access) -> tuple[Reminder, ...]:
+        raise ServiceError(500, "words that were said")
+
+
+class Slow:
+    """A store that takes its time, and then fails."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def _fail(self) -> Record:
+        self.calls += 1
+        time.sleep(0.05)
+        raise StoreError("too slow")
+
+    def load(self, user: str) -> Record:
+        return self._fail()
+
+    def save(self, user: str, record: Record) -> None:
+        self._fail()
+
+    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
+        return self._fail()
+
+    def forget(self, user: str) -> None:
+        self._fail()
+
+
+@pytest.mark.parametrize("intent", HANDLERS)
+def test_no_turn_waits_for_a_slow_store_again_and_again(intent: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert watched.LONGEST_S <= 2.5
+    monkeypatch.setattr(watched, "LONGEST_S", 0.08)
+    for state in STATES:
+        slow = Slow()
+        skill(slow).invoke(event(intent_json(intent), {"cramp_coach": state}))
+        assert slow.calls <= 2
+
+
+@pytest.mark.parametrize("broken", [damaged, down, full])
+def test_an_event_that_was_not_kept_is_asked_for_again(tmp_path: Path, broken: Callable[[Path], Memory]) -> None:
+    seen: list[Handled] = []
+    services = Services(broken(tmp_path), NoReminders(), NoTimeZones(), for_locale)
+    disabled = event({"type": "AlexaSkillEvent.SkillDisabled"})
+    with pytest.raises(EventNotKept):
+        Skill(services, observe=seen.append).invoke(disabled)
+    assert (seen[0].intent, seen[0].error) == ("AlexaSkillEvent.SkillDisabled", "StoreError")
 
 
 def test_two_requests_of_one_user_at_once_lose_nothing(tmp_path: Path) -> None:
