@@ -48,45 +48,56 @@ STATES: list[dict[str, Any]] = [
 ]
 
 
+class Failing:
+    """A store that answers no call."""
+
+    def fail(self) -> Record:
+        """What happens at every call."""
+        raise StoreError("it does not answer")
+
+    def load(self, user: str) -> Record:
+        return self.fail()
+
+    def save(self, user: str, record: Record) -> None:
+        self.fail()
+
+    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
+        return self.fail()
+
+    def forget(self, user: str) -> None:
+        self.fail()
+
+
 @dataclass
-class Hanging:
-    """A store that answers no call until it is released, and then fails it."""
+class Hanging(Failing):
+    """It hangs until it is released."""
 
     released: threading.Event = field(default_factory=threading.Event)
     asked: threading.Event = field(default_factory=threading.Event)
 
-    def _hang(self) -> Record:
+    def fail(self) -> Record:
         self.asked.set()
         self.released.wait(5)
-        raise StoreError("the store did not answer")
-
-    def load(self, user: str) -> Record:
-        return self._hang()
-
-    def save(self, user: str, record: Record) -> None:
-        self._hang()
-
-    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
-        return self._hang()
-
-    def forget(self, user: str) -> None:
-        self._hang()
+        return super().fail()
 
 
-class Full:
+@dataclass
+class Slow(Failing):
+    """It takes its time, and then fails."""
+
+    calls: int = 0
+
+    def fail(self) -> Record:
+        self.calls += 1
+        time.sleep(0.05)
+        return super().fail()
+
+
+class Full(Failing):
     """A store with room for nothing more."""
 
     def load(self, user: str) -> Record:
         return Record(nights=1, notices=("evidence",), voice="whisper")
-
-    def save(self, user: str, record: Record) -> None:
-        raise StoreError("the disk is full")
-
-    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
-        raise StoreError("the disk is full")
-
-    def forget(self, user: str) -> None:
-        raise StoreError("the disk is full")
 
 
 class Kept(Full):
@@ -209,30 +220,6 @@ class Quoting(NoReminders):
 
     def all(self, access: Access) -> tuple[Reminder, ...]:
         raise ServiceError(500, "words that were said")
-
-
-class Slow:
-    """A store that takes its time, and then fails."""
-
-    def __init__(self) -> None:
-        self.calls = 0
-
-    def _fail(self) -> Record:
-        self.calls += 1
-        time.sleep(0.05)
-        raise StoreError("too slow")
-
-    def load(self, user: str) -> Record:
-        return self._fail()
-
-    def save(self, user: str, record: Record) -> None:
-        self._fail()
-
-    def update(self, user: str, change: Callable[[Record], Record]) -> Record:
-        return self._fail()
-
-    def forget(self, user: str) -> None:
-        self._fail()
 
 
 @pytest.mark.parametrize("intent", HANDLERS)
