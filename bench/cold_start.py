@@ -21,7 +21,7 @@ from packaging.requirements import Requirement
 
 from bench.cold.code import unpack
 from bench.measure import Measure
-from bench.serving.traffic import relief
+from bench.serving.traffic import SKILL_ID, relief
 from tools.packaging import PackagingError, pinned
 from tools.packaging.interpreters import Interpreter, chosen
 
@@ -55,7 +55,14 @@ def missing() -> str:
 
 def start(interpreter: Interpreter, code: Path, event: Path) -> Started:
     """Start the code once. Raises CalledProcessError where it gave no answer."""
-    environment = {"PATH": os.environ.get("PATH", ""), "AWS_DEFAULT_REGION": "us-east-1", "LANG": "C.UTF-8"}
+    environment = {
+        "PATH": os.environ.get("PATH", ""),
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "LANG": "C.UTF-8",
+        # As deployed: with a memory.
+        "CRAMP_COACH_SKILL_ID": SKILL_ID,
+        "CRAMP_COACH_TABLE": "cramp-coach",
+    }
     command = [interpreter.path, "-I", "-S", "-B", str(START), str(code), str(event)]
     began = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, cwd=code) as process:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from skill.errors import SettingsError
 
+SKILL_ID_PREFIX = "amzn1.ask.skill."
+"""How every skill's ID begins."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -14,7 +17,10 @@ class Settings:
     environment: str = "production"
     """`production`, or `development` for unsigned requests from this machine."""
     skill_id: str = ""
-    """The skill's ID in the developer console; requests for other skills are refused. Empty: not checked."""
+    """The skill's ID in the developer console; requests for other skills are refused.
+
+    A server in production needs one. Elsewhere it may be empty, and then it is not checked.
+    """
     port: int = 8080
     """Where `make run` listens, on the loopback address."""
 
@@ -35,6 +41,13 @@ class Settings:
     def development(self) -> bool:
         """True on a developer's own machine."""
         return self.environment == "development"
+
+    def check_for_the_web(self) -> None:
+        """Raises SettingsError where a server in production would answer requests for any skill."""
+        if not self.development and not self.skill_id.startswith(SKILL_ID_PREFIX):
+            raise SettingsError(
+                "CRAMP_COACH_SKILL_ID: give the skill's ID, amzn1.ask.skill.…; only development goes without"
+            )
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -57,7 +70,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         raise SettingsError("CRAMP_COACH_BACKGROUND: give a sound that starts with soundbank://soundlibrary/")
     return Settings(
         environment=environment,
-        skill_id=given.get("CRAMP_COACH_SKILL_ID", ""),
+        skill_id=given.get("CRAMP_COACH_SKILL_ID", "").strip(),
         port=int(port),
         proxies=int(proxies),
         audio_documents=audio == "apla",

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from skill.alexa.log import Observer, handled, write_line
+from skill.alexa.log import Observer, handled, write_failure, write_line
 from skill.alexa.read import CONSENT, ENDED, INTENT, LAUNCH, Request, application_id, read
 from skill.alexa.watched import Fault, watched
 from skill.alexa.write import Sound, shown, silence, write
@@ -74,7 +74,10 @@ class Skill:
         except Exception as error:  # noqa: BLE001 - whatever broke, the person gets an answer
             failure = error
             response = self._rescue(request, services)
-        self._observe(handled(request, time.perf_counter() - began, failure, faults))
+        try:
+            self._observe(handled(request, time.perf_counter() - began, failure, faults))
+        except Exception as error:  # noqa: BLE001 - nobody goes without an answer for the sake of a log line
+            write_failure("observer", error)
         if isinstance(failure, StoreError) and request.kind in EVENTS:
             raise EventNotKept(f"{request.kind}: the memory did not take it: send it again") from None
         return response

@@ -62,6 +62,6 @@ def write_line(turn: Handled) -> None:
     LOG.log(level, "%s", json.dumps(line))
 
 
-def write_screen_failure(error: BaseException) -> None:
-    """Log that a screen could not be made, by the kind of error alone."""
-    LOG.error("%s", json.dumps({"screen": type(error).__name__}))
+def write_failure(part: str, error: BaseException) -> None:
+    """Log that a part beside the answer failed, such as its `screen`, by the kind of error alone."""
+    LOG.error("%s", json.dumps({part: type(error).__name__}))

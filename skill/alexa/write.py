@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from skill.alexa import apla, ssml
-from skill.alexa.log import write_screen_failure
+from skill.alexa.log import write_failure
 from skill.alexa.read import REMINDERS_SCOPE, STATE_KEY, Request
 from skill.conversation import Services, Turn
 from skill.stretching.timeline import Timeline
@@ -74,7 +74,7 @@ def shown(turn: Turn, request: Request, services: Services) -> list[Json]:
         locale = request.ask.locale
         found = directive(turn, services.guidance(locale), locale, request.newest_screen)
     except Exception as error:  # noqa: BLE001 - a screen that breaks must not cost the spoken answer
-        write_screen_failure(error)
+        write_failure("screen", error)
         return []
     return [found] if found is not None else []
 

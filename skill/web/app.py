@@ -2,24 +2,23 @@
 
 import ipaddress
 import json
-import logging
-import math
+import sys
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import BadRequest, HTTPException, RequestEntityTooLarge
 
-from skill.alexa import NotOurSkill, Skill
+from skill.alexa import EventNotKept, NotOurSkill, Skill
 from skill.errors import SettingsError
 from skill.settings import Settings
-from skill.web.limit import FailureLimit, source_of
+from skill.web.answers import Answers, as_json
+from skill.web.limit import MOST, FailureLimit, source_of
 from skill.web.metrics import Metrics
-from skill.web.refused import CertificatesUnavailable, Refused
+from skill.web.refused import CertificatesUnavailable, Reason, Refused
 
 LONGEST_BODY = 128 * 1024
 """Bytes of a request; Alexa's own are far smaller."""
-
-
 SECURITY_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -31,9 +30,9 @@ SECURITY_HEADERS = {
 
 
 class Verify(Protocol):
-    """Checks that a request was signed by Alexa. Raises `skill.web.signature.Refused` if not."""
+    """Checks that a request was signed by Alexa. Raises Refused or CertificatesUnavailable if that is not shown."""
 
-    def verify(self, headers: Mapping[str, str], body: bytes, *, may_fetch: bool = True) -> None: ...
+    def verify(self, headers: Mapping[str, str], body: bytes, *, limited: bool = False) -> None: ...
 
 
 def create_app(
@@ -45,59 +44,57 @@ def create_app(
 ) -> Flask:
     """The Flask app around a skill.
 
-    Without a verifier only development takes requests, and only from this machine.
+    Without a verifier only development takes requests, and only from this machine, where nobody is told to wait.
     Raises SettingsError where production would run unprotected.
     """
-    if not settings.development:
-        if verifier is None:
-            raise SettingsError("production needs request verification; it cannot be switched off")
-        if not settings.skill_id:
-            raise SettingsError("CRAMP_COACH_SKILL_ID: give the skill's ID; production does not start without it")
-    failures = limit or FailureLimit()
+    settings.check_for_the_web()
+    if not settings.development and verifier is None:
+        raise SettingsError("production needs request verification; it cannot be switched off")
+    failures = limit or FailureLimit(most=MOST if verifier else sys.maxsize)
+    answers = Answers(metrics)
     app = Flask("cramp_coach", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY
+    # One byte more, so that a body without an announced length that is too long can be told from one that just fits.
+    app.config["MAX_CONTENT_LENGTH"] = LONGEST_BODY + 1
+
+    def answer(limited: bool) -> dict[str, Any]:
+        """What the skill says to the request at hand. Raises Refused, CertificatesUnavailable or EventNotKept."""
+        if verifier is None and not _local(request.remote_addr):
+            raise Refused(Reason.UNSIGNED)
+        body = _body()
+        if verifier is not None:
+            verifier.verify(dict(request.headers.items()), body, limited=limited)
+        try:
+            return skill.invoke(_event(body))
+        except NotOurSkill:
+            raise Refused(Reason.OTHER_SKILL) from None
 
     @app.post("/alexa")
     def alexa() -> Response:
-        if verifier is None and not _local(request.remote_addr):
-            return _refused("unsigned requests are taken from this machine only")
-        body = request.get_data()
-        if verifier is not None:
-            source = source_of(request.remote_addr, request.headers.get("X-Forwarded-For", ""), settings.proxies)
-            wait = failures.wait(source)
-            try:
-                # A source that kept failing has nothing fetched for it, but what Alexa signed is still let in.
-                verifier.verify(dict(request.headers.items()), body, may_fetch=not wait)
-            except (Refused, CertificatesUnavailable) as error:
-                if wait:
-                    return _wait(wait)
-                if isinstance(error, CertificatesUnavailable):
-                    return _json(503, {"error": "the certificate service is not available"})
-                failures.failed(source)
-                if metrics is not None:
-                    metrics.refused(error.reason.value)
-                return _refused(error.reason.value)
+        source = source_of(request.remote_addr, request.headers.get("X-Forwarded-For", ""), settings.proxies)
+        wait = failures.wait(source)
         try:
-            event = json.loads(body)
-        except (ValueError, RecursionError):
-            return _refused("the body is not JSON")
-        if not isinstance(event, dict) or not isinstance(event.get("request"), dict):
-            return _refused("the body is not an Alexa request")
-        try:
-            return _json(200, skill.invoke(event))
-        except NotOurSkill:
-            return _refused("the request is for another skill")
+            return as_json(200, answer(limited=wait > 0))
+        except EventNotKept:  # logged and counted with its turn; Amazon sends an event again after any status but 200
+            return as_json(503, {"error": "the event was not kept: send it again"})
+        except CertificatesUnavailable:
+            reason = Reason.UNAVAILABLE
+        except Refused as refused:
+            reason = refused.reason
+        if wait:
+            return answers.limited(reason, wait)
+        failures.failed(source)
+        return answers.refused(reason, last=failures.wait(source) > 0)
 
     @app.get("/healthz")
     def healthz() -> Response:
-        return _json(200, {"status": "ok"})
+        return as_json(200, {"status": "ok"})
 
     if metrics is not None:
 
         @app.get("/metrics")
         def figures() -> Response:
             if not _local(request.remote_addr):
-                return _json(404, {"error": "Not Found"})
+                return as_json(404, {"error": "Not Found"})
             return Response(metrics.text(), mimetype=metrics.content_type)
 
     @app.after_request
@@ -105,12 +102,8 @@ def create_app(
         response.headers.update(SECURITY_HEADERS)
         return response
 
-    @app.errorhandler(404)
-    @app.errorhandler(405)
-    @app.errorhandler(413)
-    def refused(error: Exception) -> Response:
-        return _json(getattr(error, "code", 400), {"error": getattr(error, "name", "refused")})
-
+    app.register_error_handler(HTTPException, answers.http)
+    app.register_error_handler(Exception, answers.broken)
     return app
 
 
@@ -121,17 +114,25 @@ def _local(address: str | None) -> bool:
         return False
 
 
-def _json(status: int, table: Mapping[str, object]) -> Response:
-    return Response(json.dumps(table), status=status, mimetype="application/json")
+def _body() -> bytes:
+    """The raw body of the request at hand. Raises Refused where it is too long or not all there."""
+    try:
+        body = request.get_data()
+    except RequestEntityTooLarge:
+        raise Refused(Reason.TOO_LONG) from None
+    except BadRequest:
+        raise Refused(Reason.BROKEN_BODY) from None
+    if len(body) > LONGEST_BODY:
+        raise Refused(Reason.TOO_LONG)
+    return body
 
 
-def _wait(seconds: float) -> Response:
-    """Not logged: whoever floods the endpoint shall not flood the log."""
-    answer = _json(429, {"error": "too many requests that Alexa did not sign"})
-    answer.headers["Retry-After"] = str(math.ceil(seconds))
-    return answer
-
-
-def _refused(reason: str) -> Response:
-    logging.getLogger("cramp_coach").warning("%s", json.dumps({"refused": reason}))
-    return _json(400, {"error": reason})
+def _event(body: bytes) -> dict[str, Any]:
+    """The Alexa request in a body. Raises Refused where there is none."""
+    try:
+        event = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Refused(Reason.UNREADABLE_BODY) from None
+    if not isinstance(event, dict) or not isinstance(event.get("request"), dict):
+        raise Refused(Reason.NO_REQUEST)
+    return event

@@ -4,6 +4,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
@@ -14,8 +15,12 @@ LONGEST_FETCH = 3.0
 """Seconds for a whole fetch, from the name look-up to the last byte; Alexa waits 8 for the skill's answer."""
 
 
+@cache
 def trusted_context() -> ssl.SSLContext:
-    """TLS that trusts the roots in certifi, so that it does not depend on the machine's own."""
+    """TLS that trusts the roots in certifi, so that it does not depend on the machine's own.
+
+    Made once: reading the roots takes longer than a fetch.
+    """
     import certifi  # only where something is fetched
 
     return ssl.create_default_context(cafile=certifi.where())
@@ -23,7 +28,7 @@ def trusted_context() -> ssl.SSLContext:
 
 @dataclass(frozen=True)
 class Fetcher:
-    """Fetches one https URL: no redirects, no proxies, no cookies, nothing kept between calls."""
+    """Fetches one https URL: no redirects, no proxies, no cookies, no connection kept between calls."""
 
     context: Callable[[], ssl.SSLContext] = trusted_context
     """Makes the TLS settings; certificates and host names are checked."""

@@ -1,7 +1,8 @@
-"""How often one source may fail verification before it is told to wait.
+"""How often one source may be refused before it is told to wait.
 
-Only failures are counted, and the genuine requests of a source that fails are meant to be let through all the same:
-behind a proxy that is not declared, everybody is one source, and a stranger must not be able to shut Alexa out.
+Only refusals are counted, and the genuine requests of a source that is told to wait are let through all the same:
+behind a proxy that is not declared, everybody is one source, and a stranger must not be able to shut Alexa out. Such a
+source is still verified, with less to be fetched for it at one time (see `skill.web.certificates.LIMITED`).
 Nothing is written down: addresses are kept in memory, for one window, and only of sources that failed.
 """
 
@@ -68,7 +69,7 @@ def source_of(address: str | None, forwarded: str, proxies: int) -> str:
     before it, so with 0 the header is not looked at. Too few entries: the request did not come that way, and the
     connection's own address counts.
     """
-    entries = [entry.strip() for entry in forwarded.split(",")] if proxies > 0 and forwarded else []
+    entries = [_without_port(entry.strip()) for entry in forwarded.split(",")] if proxies > 0 and forwarded else []
     chosen = entries[-proxies] if 0 < proxies <= len(entries) else address or ""
     try:
         read = ipaddress.ip_address(chosen)
@@ -79,3 +80,10 @@ def source_of(address: str | None, forwarded: str, proxies: int) -> str:
             return str(read.ipv4_mapped)
         return str(ipaddress.ip_network((int(read), 64), strict=False))
     return str(read)
+
+
+def _without_port(entry: str) -> str:
+    """The address in an entry that may be written `1.2.3.4:5678` or `[2001:db8::1]:443`, as some proxies do."""
+    if entry.startswith("["):
+        return entry[1:].partition("]")[0]
+    return entry.partition(":")[0] if entry.count(":") == 1 else entry

@@ -17,6 +17,9 @@ class Metrics:
         self._registry = CollectorRegistry()
         self._turns = Counter("cramp_coach_turns", "Requests answered", ["intent"], registry=self._registry)
         self._errors = Counter("cramp_coach_errors", "Faults met while answering", ["error"], registry=self._registry)
+        self._faults = Counter(
+            "cramp_coach_faults", "Calls that an answer had to do without", ["call", "error"], registry=self._registry
+        )
         self._refused = Counter("cramp_coach_refused", "Requests not let in", ["reason"], registry=self._registry)
         self._seconds = Histogram(
             "cramp_coach_turn_seconds", "Time to answer", buckets=BUCKETS_S, registry=self._registry
@@ -28,6 +31,12 @@ class Metrics:
         self._seconds.observe(turn.seconds)
         if turn.error:
             self._errors.labels(turn.error).inc()
+        for fault in turn.faults:
+            self._faults.labels(fault.call, fault.error).inc()
+
+    def failed(self, kind: str) -> None:
+        """Count a request that a defect left without an answer, by the kind of error."""
+        self._errors.labels(kind).inc()
 
     def refused(self, reason: str) -> None:
         """Count a request that was not let in, by one of the fixed reasons."""

@@ -20,15 +20,24 @@ class Reason(StrEnum):
     UNTRUSTED = "the certificate is not trusted"
     WRONG_NAME = "the certificate is for another name"
     WRONG_USE = "the certificate is not for signing"
+    NOT_A_SERVER = "the certificate is not a server's"
     NOT_RSA = "the certificate's key is not RSA"
+    WEAK_KEY = "the certificate's key is too weak"
     WRONG_SIGNATURE = "signature does not match"
     UNREADABLE_BODY = "the body is not JSON"
     NO_TIMESTAMP = "the request has no readable timestamp"
     WRONG_TIME = "the request is too old or from the future"
+    UNSIGNED = "unsigned requests are taken from this machine only"
+    BROKEN_BODY = "the body is broken off or wrongly sent"
+    TOO_LONG = "the body is too large"
+    NO_REQUEST = "the body is not an Alexa request"
+    OTHER_SKILL = "the request is for another skill"
+    UNAVAILABLE = "the certificate service is not available"
+    WAIT = "too many requests that Alexa did not sign"
 
 
 class Refused(CrampCoachError):
-    """The request is not shown to be Alexa's, so it is answered with 400 and goes no further."""
+    """The request is not shown to be Alexa's, or not for this skill, so it is refused and goes no further."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.value)

@@ -3,9 +3,10 @@
 In this order: the URL of the certificate chain, before anything is fetched; the chain; the signature over the raw
 body; the time of the request. The older SHA-1 `Signature` header is not looked at.
 
-A request that is sent again within the time that Amazon allows (150 seconds) passes again: Amazon's rules limit a
-replay by its age, and an Alexa request that is repeated changes nothing that asking twice would not. Skill events,
-which Amazon may deliver an hour late, are not excepted: this skill subscribes to none.
+A request that is sent again within the time that Amazon allows passes again: Amazon's rules limit a replay by its
+age, and an Alexa request that is repeated changes nothing that asking twice would not. That time is 150 seconds, and
+3,600 for skill events, which Amazon may deliver late: what a person says is never one of those. The skill subscribes
+to events, and answers each with silence.
 """
 
 import base64
@@ -29,8 +30,9 @@ __all__ = ["CertificatesUnavailable", "Reason", "Refused", "Verifier", "producti
 TOLERANCE = timedelta(seconds=150)
 """How far a request's time may be from the clock's, either way; Amazon publishes no skill that allows more."""
 EVENT_TOLERANCE = timedelta(seconds=3600)
-"""The same for skill events, which Amazon may deliver late."""
+"""The same for skill events, as Amazon sets it."""
 EVENT_PREFIXES = ("AlexaSkillEvent.", "Reminders.")
+"""How the types of the events begin that the skill's manifest subscribes to."""
 LONGEST_SIGNATURE = 2048
 """Characters of base64; a signature by Alexa's 2048-bit key has 344."""
 
@@ -45,19 +47,19 @@ class Verifier:
         clock: Callable[[], datetime],
     ) -> None:
         """`fetch` gets a chain from its URL (see Signers), `clock` tells the time now; a naive time is UTC."""
-        self._signers = Signers(fetch, roots)
+        self._signers = Signers(fetch, roots, lambda: clock().timestamp())
         self._clock = clock
 
-    def verify(self, headers: Mapping[str, str], body: bytes, *, may_fetch: bool = True) -> None:
-        """Return if Alexa sent this body, unaltered, within the last 150 seconds (skill events: within the hour).
+    def verify(self, headers: Mapping[str, str], body: bytes, *, limited: bool = False) -> None:
+        """Return if Alexa sent this body, unaltered, within 150 seconds of now (skill events: 3,600).
 
-        Header names may be in any case. Raises Refused (answer 400), or CertificatesUnavailable (answer 503)
-        where it could not be found out, or where that would need a fetch and it may not.
+        Header names may be in any case. `limited`: the source keeps failing, so less may be fetched for it. Raises
+        Refused, or CertificatesUnavailable where it could not be found out.
         """
         now = _aware(self._clock())
         url = chain_url(_header(headers, "SignatureCertChainUrl", Reason.NO_URL))
         signature = _decoded(_header(headers, "Signature-256", Reason.NO_SIGNATURE))
-        key = self._signers.signer(url, now, may_fetch=may_fetch).key
+        key = self._signers.signer(url, now, limited=limited).key
         try:
             key.verify(signature, body, PKCS1v15(), SHA256())
         except InvalidSignature:

@@ -1,4 +1,4 @@
-"""The production server's door: `gunicorn "skill.web.wsgi:make_app()"`."""
+"""The production server's door, which `gunicorn.conf.py` names."""
 
 import logging
 import sys

@@ -27,6 +27,7 @@ def test_every_intent_is_among_the_real_requests() -> None:
 def test_real_requests_are_answered_as_alexa_wants(number: int) -> None:
     for event in real_requests()[number::10]:
         assert doors().complaint(event) == "", event["request"]
+        assert doors().lets_in(event), event["request"]
 
 
 @settings(max_examples=900, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

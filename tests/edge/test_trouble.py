@@ -39,6 +39,16 @@ def test_relief_works_while_the_store_explodes() -> None:
     assert "Straighten that leg" in answer["response"]["outputSpeech"]["ssml"]
 
 
+def test_an_observer_that_explodes_costs_no_answer(caplog: pytest.LogCaptureFixture) -> None:
+    def explode(turn: object) -> None:
+        raise RuntimeError("words that must not be logged")
+
+    answer = skill(observe=explode).invoke(event(intent_json("LegCrampIntent")))
+    assert "Straighten that leg" in answer["response"]["outputSpeech"]["ssml"]
+    assert "RuntimeError" in caplog.text
+    assert "must not be logged" not in caplog.text
+
+
 def test_a_request_for_another_skill_is_refused() -> None:
     with pytest.raises(NotOurSkill):
         skill(skill_id="amzn1.ask.skill.ours").invoke(event(intent_json("LegCrampIntent")))

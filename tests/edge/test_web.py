@@ -1,5 +1,8 @@
 """The web endpoint."""
 
+import io
+from typing import Any
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -30,19 +33,57 @@ def test_a_body_that_is_no_request_is_refused_without_an_echo(client: FlaskClien
     assert set(answer.get_json()) == {"error"}
 
 
-def test_a_body_that_is_too_large_is_refused(client: FlaskClient) -> None:
-    assert client.post("/alexa", data=b"x" * 300_000).status_code == 413
+@pytest.mark.parametrize("announced", [True, False])
+@pytest.mark.parametrize(("length", "status"), [(131_072, 400), (131_073, 413), (131_074, 413), (1_000_000, 413)])
+def test_a_body_that_is_too_large_is_refused(client: FlaskClient, length: int, status: int, announced: bool) -> None:
+    body = b"x" * length
+    sent: dict[str, Any] = {"data": body} if announced else {"input_stream": io.BytesIO(body)}
+    environ = {} if announced else {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    answer = client.post("/alexa", environ_overrides=environ, **sent)
+    assert answer.status_code == status
+    assert answer.get_json() == {"error": "the body is not JSON" if status == 400 else "the body is too large"}
+
+
+def test_no_more_of_a_body_is_read_than_it_takes_to_refuse_it(client: FlaskClient) -> None:
+    body = io.BytesIO(b"x" * 1_000_000)
+    environ = {"wsgi.input": body, "wsgi.input_terminated": True}
+    assert client.post("/alexa", environ_overrides=environ).status_code == 413
+    assert body.tell() == 131_073
+
+
+class Broken(io.RawIOBase):
+    """A body that breaks off."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        raise OSError("her calf is swollen")
+
+
+def test_a_body_that_breaks_off_is_refused(client: FlaskClient) -> None:
+    environ = {"wsgi.input": Broken(), "wsgi.input_terminated": True}
+    answer = client.post("/alexa", environ_overrides=environ)
+    assert (answer.status_code, answer.get_json()) == (400, {"error": "the body is broken off or wrongly sent"})
 
 
 def test_other_paths_and_methods_are_refused(client: FlaskClient) -> None:
-    assert client.get("/alexa").status_code == 405
-    assert client.get("/nothing").status_code == 404
+    for answer, status, name in (
+        (client.get("/alexa"), 405, "Method Not Allowed"),
+        (client.get("/nothing"), 404, "Not Found"),
+        (client.post("/"), 404, "Not Found"),
+    ):
+        assert (answer.status_code, answer.get_json()) == (status, {"error": name})
     assert client.get("/healthz").get_json() == {"status": "ok"}
 
 
 def test_unsigned_requests_from_elsewhere_are_refused(client: FlaskClient) -> None:
     answer = client.post("/alexa", json=event(intent_json("LegCrampIntent")), environ_base={"REMOTE_ADDR": "10.0.0.9"})
     assert answer.status_code == 400
+
+
+def test_a_developer_is_never_told_to_wait(client: FlaskClient) -> None:
+    assert {client.post("/alexa", data=b"{").status_code for _ in range(100)} == {400}
 
 
 def test_production_does_not_start_unprotected() -> None:

@@ -20,6 +20,8 @@ END = NOW + timedelta(days=30)
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-99.pem"
 ALEXA = "echo-api.amazon.com"
 
+SERVER = (ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH)
+
 Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
 
@@ -27,6 +29,12 @@ Key = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 def rsa_key(name: str) -> rsa.RSAPrivateKey:
     """The key that goes by this name in this test run."""
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@cache
+def weak_key(bits: int, exponent: int) -> rsa.RSAPrivateKey:
+    """A key that nobody should sign with."""
+    return rsa.generate_private_key(public_exponent=exponent, key_size=bits)
 
 
 @cache
@@ -43,6 +51,7 @@ def certificate(
     names: Sequence[str] = (),
     authority: bool = False,
     signing: bool = True,
+    purposes: Sequence[x509.ObjectIdentifier] = SERVER,
     start: datetime = START,
     end: datetime = END,
 ) -> x509.Certificate:
@@ -64,11 +73,8 @@ def certificate(
         builder = builder.add_extension(
             x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False
         )
-    if not authority:
-        builder = builder.add_extension(
-            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.CLIENT_AUTH]),
-            critical=False,
-        )
+    if purposes and not authority:
+        builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
     return builder.sign(issuer_key, hashes.SHA256())
 
 
@@ -113,6 +119,7 @@ def leaf(
     *,
     key: Key | None = None,
     signing: bool = True,
+    purposes: Sequence[x509.ObjectIdentifier] = SERVER,
     start: datetime = START,
     end: datetime = END,
 ) -> x509.Certificate:
@@ -124,6 +131,7 @@ def leaf(
         rsa_key("intermediate"),
         names=names,
         signing=signing,
+        purposes=purposes,
         start=start,
         end=end,
     )

@@ -3,14 +3,17 @@
 import base64
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 
 from skill.errors import CrampCoachError
-from skill.web.signature import CertificatesUnavailable, Reason, Refused, production_verifier
+from skill.web.signature import EVENT_PREFIXES, CertificatesUnavailable, Reason, Refused, production_verifier
 from tests.web.chains import NOW, URL, Clock, Shelf, body, good_chain, rsa_key, signed, verifier
+
+ROOT = Path(__file__).parents[2]
 
 
 def refusal(headers: dict[str, str], content: bytes, shelf: Shelf | None = None) -> Reason:
@@ -128,19 +131,56 @@ def test_a_request_within_150_seconds_is_let_in(seconds: float) -> None:
     verifier(Shelf()).verify(signed(content), content)
 
 
+def told(kind: str, seconds: float) -> bytes:
+    """A request of this type, so many seconds from now."""
+    timestamp = (NOW + timedelta(seconds=seconds)).isoformat()
+    return json.dumps({"request": {"type": kind, "timestamp": timestamp}}).encode()
+
+
+EVENTS = ["AlexaSkillEvent.SkillDisabled", "AlexaSkillEvent.SkillPermissionAccepted", "Reminders.ReminderDeleted"]
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+@pytest.mark.parametrize("seconds", [-3600, -151, 151, 3600])
+def test_a_skill_event_may_be_an_hour_away(kind: str, seconds: float) -> None:
+    content = told(kind, seconds)
+    verifier(Shelf()).verify(signed(content), content)
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+@pytest.mark.parametrize("seconds", [-86400, -3601, 3601])
+def test_a_skill_event_from_further_away_is_refused(kind: str, seconds: float) -> None:
+    content = told(kind, seconds)
+    assert refusal(signed(content), content) is Reason.WRONG_TIME
+
+
 @pytest.mark.parametrize(
-    ("kind", "seconds"), [("AlexaSkillEvent.SkillDisabled", -3599), ("Reminders.ReminderDeleted", 0)]
+    "kind",
+    [
+        "IntentRequest",
+        "LaunchRequest",
+        "SessionEndedRequest",
+        "Connections.Response",
+        "Alexa.Presentation.APL.UserEvent",
+        "System.ExceptionEncountered",
+        "",
+        "Something.AlexaSkillEvent.",
+    ],
 )
-def test_a_skill_event_may_come_late(kind: str, seconds: float) -> None:
-    told = json.dumps({"request": {"type": kind, "timestamp": (NOW + timedelta(seconds=seconds)).isoformat()}}).encode()
-    verifier(Shelf()).verify(signed(told), told)
+def test_nothing_else_is_excepted(kind: str) -> None:
+    for seconds in (-150, 150):
+        content = told(kind, seconds)
+        verifier(Shelf()).verify(signed(content), content)
+    for seconds in (-151, 151):
+        content = told(kind, seconds)
+        assert refusal(signed(content), content) is Reason.WRONG_TIME
 
 
-def test_a_skill_event_of_yesterday_is_refused() -> None:
-    at = (NOW - timedelta(days=1)).isoformat()
-    told = json.dumps({"request": {"type": "AlexaSkillEvent.SkillDisabled", "timestamp": at}}).encode()
-    with pytest.raises(Refused):
-        verifier(Shelf()).verify(signed(told), told)
+def test_the_events_of_the_manifest_are_the_ones_that_may_be_late() -> None:
+    manifest = json.loads((ROOT / "skill_package" / "manifest.json").read_text(encoding="utf-8"))
+    names = {each["eventName"] for each in manifest["manifest"]["events"]["subscriptions"]}
+    assert {name.split("_")[0] for name in names} == {"SKILL", "REMINDER"}
+    assert EVENT_PREFIXES == ("AlexaSkillEvent.", "Reminders.")
 
 
 @pytest.mark.parametrize("seconds", [-86400, -3600, -151, -150.001, 150.001, 151, 86400])
@@ -223,14 +263,15 @@ def test_a_clock_without_a_zone_tells_utc() -> None:
     "trouble", [OSError("refused"), TimeoutError(), ConnectionResetError(), CertificatesUnavailable()]
 )
 def test_when_the_certificate_service_is_down_it_is_said_so_and_works_again_later(trouble: Exception) -> None:
-    shelf = Shelf(trouble)
-    door = verifier(shelf)
+    shelf, clock = Shelf(trouble), Clock()
+    door = verifier(shelf, clock)
     for _ in range(2):
         with pytest.raises(CertificatesUnavailable):
             door.verify(signed(body()), body())
     shelf.holds = good_chain()
+    clock.now += timedelta(seconds=3)
     door.verify(signed(body()), body())
-    assert shelf.asked == [URL, URL, URL]
+    assert shelf.asked == [URL, URL]
 
 
 def test_both_errors_belong_to_the_family() -> None:

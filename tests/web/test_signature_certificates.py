@@ -1,10 +1,12 @@
 """The signing certificate leads to a trusted root, is Alexa's and is valid."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from skill.web.certificates import LARGEST_CHAIN, LONGEST_CHAIN, Signers
 from skill.web.roots import load_roots
@@ -25,6 +27,7 @@ from tests.web.chains import (
     rsa_key,
     signed,
     verifier,
+    weak_key,
 )
 
 DAY = timedelta(days=1)
@@ -144,6 +147,32 @@ def test_a_leaf_that_plays_the_authority_is_refused() -> None:
 
 def test_a_certificate_that_is_not_for_signing_is_refused() -> None:
     assert refusal(pem(leaf(signing=False), intermediate())) is Reason.WRONG_USE
+
+
+@pytest.mark.parametrize(
+    ("purposes", "reason"),
+    [
+        ((), Reason.NOT_A_SERVER),
+        ((ExtendedKeyUsageOID.CLIENT_AUTH,), Reason.UNTRUSTED),
+        ((ExtendedKeyUsageOID.CODE_SIGNING,), Reason.UNTRUSTED),
+        ((ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE,), Reason.UNTRUSTED),
+    ],
+    ids=["none", "client", "code", "any"],
+)
+def test_a_certificate_that_is_not_a_servers_is_refused(
+    purposes: Sequence[x509.ObjectIdentifier], reason: Reason
+) -> None:
+    assert refusal(pem(leaf(purposes=purposes), intermediate())) is reason
+
+
+def test_a_certificate_for_servers_alone_is_good() -> None:
+    alone = leaf(purposes=(ExtendedKeyUsageOID.SERVER_AUTH,))
+    verifier(Shelf(pem(alone, intermediate()))).verify(signed(body()), body())
+
+
+@pytest.mark.parametrize(("bits", "exponent"), [(1024, 65537), (2040, 65537), (2048, 3)])
+def test_a_weak_key_is_refused(bits: int, exponent: int) -> None:
+    assert refusal(pem(leaf(key=weak_key(bits, exponent)), intermediate())) is Reason.WEAK_KEY
 
 
 def test_an_elliptic_curve_key_is_refused() -> None:

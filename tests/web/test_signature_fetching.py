@@ -183,6 +183,14 @@ def test_a_service_that_hangs_is_unavailable_in_time(server: Server, answer: byt
         fetcher(seconds=0.1)(server.url())
 
 
+def test_a_service_that_hangs_is_left_after_three_seconds(server: Server) -> None:
+    server.answer, server.holds = b"", True
+    begun = time.monotonic()
+    with pytest.raises(CertificatesUnavailable):
+        Fetcher(fetcher().context)(server.url())
+    assert 2.9 < time.monotonic() - begun < 5  # Alexa waits 8 seconds in all
+
+
 def test_a_service_that_trickles_is_unavailable_in_time(server: Server) -> None:
     server.answer, server.trickles = b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n", True
     begun = time.monotonic()
