@@ -1,6 +1,6 @@
 """Signed requests on the loopback address, beside a bare Flask + ask-sdk-core "hello" under the same server.
 
-    python -m bench.load [--requests 100000] [--round 5000] [--connections 8] [--seconds 480]
+    python -m bench.load [--requests 100000] [--round 5000] [--connections 8] [--seconds 900]
 
 Ours verifies each request, logs and counts it, and has SQLite for a memory; the peer gets the same bytes and does
 none of that. Both run under gunicorn with the same settings (one worker, gthread), driven by a client in a process of
@@ -95,7 +95,7 @@ def _expect_refused(server: Server) -> None:
         raise RuntimeError(f"a forged request was not refused: {head[:80]!r}")
 
 
-def run(requests: int = 100_000, per_round: int = 5_000, connections: int = 8, seconds: float = 480) -> list[Measure]:
+def run(requests: int = 100_000, per_round: int = 5_000, connections: int = 8, seconds: float = 900) -> list[Measure]:
     """Measure. Ends after so many requests to each server, or with the round in which the time is over."""
     if missing():
         return []
@@ -187,7 +187,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--round", type=int, default=5_000)
     parser.add_argument("--connections", type=int, default=8)
-    parser.add_argument("--seconds", type=float, default=480)
+    parser.add_argument("--seconds", type=float, default=900)
     chosen = parser.parse_args()
     print(plain(run(chosen.requests, chosen.round, chosen.connections, chosen.seconds)) or missing())
 

@@ -62,7 +62,7 @@ def test_the_conversation_knows_no_files_and_no_clock() -> None:
 
 LAMBDA_MAY_LOAD = {"lambda_handler", "skill", "tests"}
 """Packages that the first answer to a cramp may load; the SDK's clients come with the first turn that needs them."""
-SLOW = {"asyncio", "email", "hashlib", "http.client", "ssl", "urllib.request", "xml.sax", "zoneinfo"}
+SLOW = {"asyncio", "email", "hashlib", "http.client", "pathlib", "ssl", "urllib.request", "xml.sax", "zoneinfo"}
 """Modules of the standard library that cost milliseconds, and that the first answer does not need."""
 SKILL_MAY_LOAD = {"alexa", "composition", "conversation", "errors", "guidance", "memory", "settings", "stretching"}
 FIRST_ANSWER = """

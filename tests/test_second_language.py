@@ -19,8 +19,8 @@ from simulator.device import Speaker
 from simulator.settings import DeviceSettings
 from skill.alexa import build_skill
 from skill.composition import local_services
+from skill.guidance import load
 from skill.guidance.content import Guidance, Reader
-from skill.guidance.load import HOME
 from skill.memory.inside import ProcessMemory
 from skill.settings import Settings
 
@@ -48,10 +48,10 @@ class Pseudo(Reader):
     """The English files, every word marked."""
 
     def read(self, language: str, name: str) -> Mapping[str, Any]:
-        return dict(marked(tomllib.loads((HOME / "en" / f"{name}.toml").read_text(encoding="utf-8"))))
+        return dict(marked(tomllib.loads((Path(load.HOME) / "en" / f"{name}.toml").read_text(encoding="utf-8"))))
 
     def names(self, language: str) -> list[str]:
-        return sorted(path.stem for path in (HOME / "en").glob("*.toml"))
+        return sorted(path.stem for path in (Path(load.HOME) / "en").glob("*.toml"))
 
 
 PSEUDO = Guidance("xx", Pseudo())

@@ -10,8 +10,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from skill.alexa.lenient import table, text
-from skill.conversation import Ask, Device, Slot, State, permission
+from skill.conversation import Ask, Device, Slot, State
 from skill.conversation.ports import Access
+from skill.conversation.state import wish_from_token
 
 REMINDERS_SCOPE = "alexa::alerts:reminders:skill:readwrite"
 STATE_KEY = "cramp_coach"
@@ -127,7 +128,7 @@ def _state(kind: str, request: Mapping[str, Any], session: Mapping[str, Any]) ->
     """The session's state. An answer to Alexa's own question carries it in its token instead."""
     token = text(request.get("token"), 2000) if kind == CONSENT else ""
     if token:
-        return State(wish=permission.wish_in(token))
+        return State(wish=wish_from_token(token))
     return State.from_json(table(session.get("attributes")).get(STATE_KEY))
 
 

@@ -3,14 +3,19 @@
 The SDK's models and its HTTP client are imported on the first turn that needs them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skill.alexa.lenient import table, text
 from skill.conversation.ports import Access
-from skill.conversation.when import Reminder, When, read_rule, rule
 from skill.errors import ServiceError
+
+if TYPE_CHECKING:
+    # Only reminders need it.
+    from skill.conversation.when import Reminder, When
 
 
 def _client(kind: str, access: Access) -> Any:
@@ -104,6 +109,8 @@ def _request(when: When, words: str, locale: str, now: datetime) -> Any:
         TriggerType,
     )
 
+    from skill.conversation.when import rule
+
     if when.once and when.on is not None:
         due = _stamp(datetime.combine(when.on, when.at))
         trigger = Trigger(TriggerType.SCHEDULED_ABSOLUTE, scheduled_time=due, time_zone_id=when.zone)
@@ -121,6 +128,8 @@ def _request(when: When, words: str, locale: str, now: datetime) -> Any:
 
 def _read(alert: Mapping[str, Any]) -> Reminder | None:
     """A reminder of the service as ours; None for one that is over or that we cannot have made."""
+    from skill.conversation.when import Reminder, When, read_rule
+
     token, trigger = text(alert.get("alertToken")), table(alert.get("trigger"))
     if alert.get("status") == "COMPLETED" or not token:
         return None

@@ -1,16 +1,21 @@
 """The ports for the length of one turn: memory is read once and never waited for long, and every fault is told."""
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from skill.conversation import Memory, Services
 from skill.conversation.ports import Access, Reminders, TimeZones
 from skill.conversation.record import Record
-from skill.conversation.when import Reminder, When
 from skill.errors import ServiceError, StoreError
+
+if TYPE_CHECKING:
+    # Only reminders need it.
+    from skill.conversation.when import Reminder, When
 
 Answer = TypeVar("Answer")
 

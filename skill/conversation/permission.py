@@ -1,17 +1,14 @@
 """Permission for reminders, by voice: asked in our own words first, then through Alexa, with the wish kept."""
 
-import json
-
 from skill.conversation import places
 from skill.conversation.model import Ask, Context, Turn
 from skill.conversation.reminding import ask_for, say
-from skill.conversation.state import State
+from skill.conversation.state import State, wish_to_token
 from skill.conversation.wish import Wish
 from skill.stretching.timeline import Timeline
 
 DENIED_S = 7 * 24 * 3600
 """After a denial it is not asked again for this many seconds."""
-LONGEST_TOKEN = 1000
 
 
 def ask_first(ask: Ask, context: Context, wish: Wish) -> Turn:
@@ -29,18 +26,7 @@ def declined(ask: Ask, context: Context) -> Turn:
 
 def send_request(ask: Ask, context: Context) -> Turn:
     """Yes to our own question: hand over to Alexa's, with what was wanted in its token."""
-    return Turn(Timeline(), State(), consent=json.dumps(dict(ask.state.wish), separators=(",", ":")))
-
-
-def wish_in(token: str) -> dict[str, str]:
-    """What was wanted, from the token that came back; empty if it is broken."""
-    try:
-        table = json.loads(token) if len(token) <= LONGEST_TOKEN else {}
-    except ValueError:
-        return {}
-    if not isinstance(table, dict):
-        return {}
-    return {str(name): str(value) for name, value in table.items() if isinstance(value, str)}
+    return Turn(Timeline(), State(), consent=wish_to_token(ask.state.wish))
 
 
 def card_is_missing(ask: Ask) -> bool:

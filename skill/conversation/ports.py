@@ -4,14 +4,19 @@ A port is called only on the turns that need it. One that fails raises StoreErro
 says truthfully what could not be done.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from skill.conversation.record import Record
-from skill.conversation.when import Reminder, When
 from skill.guidance.content import Guidance
+
+if TYPE_CHECKING:
+    # Only reminders need it.
+    from skill.conversation.when import Reminder, When
 
 
 class Memory(Protocol):

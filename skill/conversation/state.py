@@ -1,5 +1,6 @@
 """What is carried from one turn to the next within a session. Small, and safe to lose."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
@@ -8,6 +9,7 @@ from skill.stretching.movements import Unit
 
 MAX_UNITS = 12
 _MAX_SAID = 12
+_LONGEST_TOKEN = 1000
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,19 @@ def guide_from_json(table: object) -> Guide | None:
     except (TypeError, ValueError, KeyError, OverflowError):
         return None
     return guide if units and guide.kind in ("relief", "bedtime") else None
+
+
+def wish_to_token(wish: Mapping[str, str]) -> str:
+    """What is wanted, as the token of Alexa's question for permission: the session does not outlive that question."""
+    return json.dumps(dict(wish), separators=(",", ":"))
+
+
+def wish_from_token(token: str) -> dict[str, str]:
+    """What was wanted, from the token that came back; empty if it is broken."""
+    try:
+        table = json.loads(token) if len(token) <= _LONGEST_TOKEN else {}
+    except ValueError:
+        return {}
+    if not isinstance(table, dict):
+        return {}
+    return {str(name): str(value) for name, value in table.items() if isinstance(value, str)}

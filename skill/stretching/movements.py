@@ -1,14 +1,14 @@
 """The movements as data: steps, holds, sides, needs and sources, read from `movements.toml`."""
 
+import os
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from skill.errors import ContentError
 from skill.guidance.load import read_table
 
-_HOME = Path(__file__).parent
+_HOME = os.path.dirname(__file__)
 SIDES = ("left", "right", "other", "both", "any")
 
 
@@ -90,7 +90,7 @@ def _steps(rows: list[dict[str, Any]]) -> tuple[StepPlan, ...]:
 def movements() -> dict[str, Movement]:
     """Every movement by name. Raises ContentError that names the movement and key where the file is wrong."""
     found = {}
-    for name, row in read_table(_HOME / "movements.toml").items():
+    for name, row in read_table(os.path.join(_HOME, "movements.toml")).items():
         try:
             steps = _steps(row["steps"])
             found[name] = Movement(
@@ -114,7 +114,7 @@ def movements() -> dict[str, Movement]:
 @cache
 def routines() -> dict[str, Any]:
     """The tables of `routines.toml`."""
-    return read_table(_HOME / "routines.toml")
+    return read_table(os.path.join(_HOME, "routines.toml"))
 
 
 def ladder(part: str, *, helped: bool, both: bool) -> tuple[str, ...]:
