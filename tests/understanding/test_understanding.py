@@ -134,6 +134,11 @@ def test_the_british_half_nine(british: Understanding, american: Understanding) 
     assert slots_of(american, "remind me at half nine").get("time") != "09:30"
 
 
+@pytest.mark.parametrize("text", ["do i have any alarms for stretching", "have i got a reminder for my legs"])
+def test_asking_for_reminders_cancels_none(american: Understanding, text: str) -> None:
+    assert american.understand(text).intent == "ListRemindersIntent"
+
+
 def test_a_midwife_and_999_in_britain(british: Understanding) -> None:
     assert british.understand("should i ring the maternity unit").intent == "CallDoctorIntent"
     assert british.understand("ring 999").intent == "EmergencyCallIntent"
